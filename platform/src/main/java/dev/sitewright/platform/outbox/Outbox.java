@@ -1,0 +1,120 @@
+package dev.sitewright.platform.outbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sitewright.contracts.Fact;
+import dev.sitewright.contracts.JobRequest;
+import dev.sitewright.contracts.MessageTypes;
+import dev.sitewright.contracts.Topics;
+import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.messaging.Correlation;
+import dev.sitewright.platform.messaging.Messages;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a service leaves its messages: rows in its own database, written in the transaction of the change. {@link OutboxRelay} sends
+ * them after the commit.
+ */
+@ApplicationScoped
+public class Outbox {
+    private static final String INSERT = """
+            insert into outbox (message_id, topic, key, type, correlation_id, occurred_at, data)
+            select m.id, m.topic, m.key, m.type, m.correlation, cast(m.time as timestamptz), m.data
+            from json_to_recordset(cast(%s as json))
+                 as m (id text, topic text, key text, type text, correlation text, time text, data text)
+            """;
+    private static final String INSERT_BY_SESSION = INSERT.formatted("?1");
+    private static final String INSERT_BY_CLIENT = INSERT.formatted("$1");
+
+    private final Messages messages;
+    private final Clock clock;
+    private final ObjectMapper rows = new ObjectMapper();
+
+    Outbox(Messages messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** Adds facts, in order, to the current Hibernate Reactive transaction; fails without one. */
+    public Uni<Void> append(List<? extends Fact> facts) {
+        return inSession(facts.stream().map(this::rowOf).toList());
+    }
+
+    /** Adds facts, in order, to the transaction of a plain client. */
+    public Uni<Void> append(SqlClient transaction, List<? extends Fact> facts) {
+        return inClient(transaction, facts.stream().map(this::rowOf).toList());
+    }
+
+    /** Adds requests to the queue, in order, to the current Hibernate Reactive transaction; fails without one. */
+    public Uni<Void> appendRequests(List<? extends JobRequest> requests) {
+        return inSession(requests.stream().map(this::rowOf).toList());
+    }
+
+    /** Adds requests to the queue, in order, to the transaction of a plain client. */
+    public Uni<Void> appendRequests(SqlClient transaction, List<? extends JobRequest> requests) {
+        return inClient(transaction, requests.stream().map(this::rowOf).toList());
+    }
+
+    private Uni<Void> inSession(List<Row> added) {
+        return added.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Panache.getSession()
+                        .chain(session -> session.createNativeQuery(INSERT_BY_SESSION)
+                                .setParameter(1, json(added))
+                                .executeUpdate())
+                        .replaceWithVoid();
+    }
+
+    private Uni<Void> inClient(SqlClient transaction, List<Row> added) {
+        return added.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .preparedQuery(INSERT_BY_CLIENT)
+                        .execute(Tuple.of(json(added)))
+                        .replaceWithVoid();
+    }
+
+    private Row rowOf(Fact fact) {
+        return row(Topics.EVENTS, fact.subject(), (Record) fact);
+    }
+
+    private Row rowOf(JobRequest request) {
+        var project = request.projectId();
+        return row(Topics.JOB_REQUESTS, project == null ? "queue" : project, (Record) request);
+    }
+
+    private Row row(String topic, String key, Record message) {
+        return new Row(
+                Ids.next("evt"),
+                topic,
+                key,
+                MessageTypes.nameOf(message),
+                Correlation.current(),
+                clock.instant().toString(),
+                messages.toJson(message));
+    }
+
+    private String json(List<Row> added) {
+        try {
+            return rows.writeValueAsString(added);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("rows of strings are always JSON", e);
+        }
+    }
+
+    private record Row(
+            String id,
+            String topic,
+            String key,
+            String type,
+            @Nullable String correlation,
+            String time,
+            String data) {}
+}

@@ -1,0 +1,148 @@
+package dev.sitewright.platform.outbox;
+
+import dev.sitewright.platform.database.Notifications;
+import dev.sitewright.platform.loop.Pump;
+import dev.sitewright.platform.messaging.Envelope;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/**
+ * Sends what lies in the outbox, oldest first, and deletes what the broker acknowledged. At most one replica of a service sends at a
+ * time (an advisory lock that ends with its transaction), and of one key only one message is under way: a failed send therefore never
+ * lets a later message of its key pass. A crash between acknowledgement and commit sends a message again, hence the inbox.
+ */
+@ApplicationScoped
+class OutboxRelay {
+    private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long LOCK = 0x6f7574626f78L; // "outbox"
+
+    private final Pool pool;
+    private final MutinyEmitter<byte[]> topic;
+    private final OutboxConfig config;
+    private final String source;
+    private final Pump pump;
+    private final Notifications notifications;
+
+    OutboxRelay(
+            Vertx vertx,
+            Pool pool,
+            Notifications notifications,
+            @Channel("outbox") MutinyEmitter<byte[]> topic,
+            OutboxConfig config,
+            @ConfigProperty(name = "sitewright.service") String service) {
+        this.pool = pool;
+        this.topic = topic;
+        this.config = config;
+        this.source = "/" + service;
+        this.notifications = notifications;
+        this.pump = new Pump(vertx, "outbox", config.pollInterval(), this::sendBatch);
+    }
+
+    void start(@Observes StartupEvent event) {
+        notifications.listen("outbox", payload -> pump.wake());
+        pump.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        pump.stop();
+    }
+
+    /** @return whether more may be waiting */
+    private Uni<Boolean> sendBatch() {
+        return pool.withTransaction(connection -> lock(connection)
+                .chain(mine -> mine ? sendOldest(connection) : Uni.createFrom().item(false)));
+    }
+
+    private static Uni<Boolean> lock(SqlConnection connection) {
+        return connection
+                .preparedQuery("select pg_try_advisory_xact_lock($1)")
+                .execute(Tuple.of(LOCK))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+    }
+
+    private Uni<Boolean> sendOldest(SqlConnection connection) {
+        return connection
+                .preparedQuery("select * from outbox order by id limit $1")
+                .execute(Tuple.of(config.batchSize()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
+                .chain(rows -> sendAll(rows)
+                        .call(sent -> delete(connection, sent))
+                        .map(sent -> sent.size() == config.batchSize()));
+    }
+
+    private Uni<List<Long>> sendAll(List<Row> rows) {
+        var byKey = rows.stream().collect(Collectors.groupingBy(row -> row.getString("key")));
+        return Multi.createFrom()
+                .iterable(byKey.values())
+                .onItem()
+                .transformToMultiAndMerge(this::sendInOrder)
+                .collect()
+                .asList();
+    }
+
+    /** @return the ids of the acknowledged messages; ends at the first that fails, so that none overtakes it */
+    private Multi<Long> sendInOrder(List<Row> ofOneKey) {
+        return Multi.createFrom()
+                .iterable(ofOneKey)
+                .onItem()
+                .transformToUniAndConcatenate(this::send)
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        "Messages of %s wait in the outbox: %s",
+                        ofOneKey.getFirst().getString("key"), failure))
+                .onFailure()
+                .recoverWithCompletion();
+    }
+
+    private Uni<Long> send(Row row) {
+        var envelope = new Envelope(
+                row.getString("message_id"),
+                row.getString("type"),
+                source,
+                row.getString("key"),
+                row.getOffsetDateTime("occurred_at")
+                        .withOffsetSameInstant(ZoneOffset.UTC)
+                        .toInstant(),
+                row.getString("correlation_id"),
+                row.getString("data").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var metadata = OutgoingKafkaRecordMetadata.<String>builder()
+                .withTopic(row.getString("topic"))
+                .withKey(envelope.subject())
+                .withHeaders(new RecordHeaders(envelope.headers()))
+                .build();
+        return topic.sendMessage(Message.of(envelope.data()).addMetadata(metadata))
+                .ifNoItem()
+                .after(config.sendTimeout())
+                .fail()
+                .replaceWith(row.getLong("id"));
+    }
+
+    private static Uni<Void> delete(SqlConnection connection, List<Long> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : connection
+                        .preparedQuery("delete from outbox where id = any($1)")
+                        .execute(Tuple.of(ids.toArray(Long[]::new)))
+                        .replaceWithVoid();
+    }
+}

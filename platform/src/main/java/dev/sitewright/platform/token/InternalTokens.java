@@ -1,0 +1,70 @@
+package dev.sitewright.platform.token;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.util.KeyUtils;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.time.Duration;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Makes the tokens with which services call each other: JWT, ES256, one audience each. */
+@Singleton
+public class InternalTokens {
+    /** Who issues them. */
+    public static final String ISSUER = "sitewright";
+
+    private static final Duration LIFETIME = Duration.ofMinutes(2);
+
+    private final String service;
+    private final PrivateKey key;
+
+    InternalTokens(
+            @ConfigProperty(name = "sitewright.service") String service,
+            @ConfigProperty(name = "sitewright.internal.private-key") Path keyFile) {
+        this.service = service;
+        this.key = read(keyFile);
+    }
+
+    /**
+     * Speaks for a person.
+     *
+     * @param userId for whom the call is made
+     * @param groups the person's roles
+     * @param audience the service that is called
+     * @return a bearer token
+     */
+    public String forUser(String userId, Set<String> groups, String audience) {
+        return token(userId, groups, audience);
+    }
+
+    /** @return a bearer token with which this service speaks for itself to {@code audience} */
+    public String forService(String audience) {
+        return token(Caller.SERVICE_PREFIX + service, Set.of(Caller.SERVICE_GROUP), audience);
+    }
+
+    private String token(String subject, Set<String> groups, String audience) {
+        return Jwt.issuer(ISSUER)
+                .subject(subject)
+                .groups(groups)
+                .audience(audience)
+                .expiresIn(LIFETIME)
+                .jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(key);
+    }
+
+    private static PrivateKey read(Path file) {
+        try {
+            return KeyUtils.decodePrivateKey(Files.readString(file), SignatureAlgorithm.ES256);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "sitewright.internal.private-key: " + file + " is no readable EC private key (PKCS#8, PEM)", e);
+        }
+    }
+}
