@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.contracts;
+
+import org.jspecify.annotations.NullMarked;
