@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.loop;
+
+import org.jspecify.annotations.NullMarked;
