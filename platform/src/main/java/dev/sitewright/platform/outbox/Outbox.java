@@ -31,7 +31,7 @@ public class Outbox {
                  as m (id text, topic text, key text, type text, correlation text, time text, data text)
             """;
     private static final String INSERT_BY_SESSION = INSERT.formatted("?1");
-    private static final String INSERT_BY_CLIENT = INSERT.formatted("$1");
+    private static final String INSERT_BY_CLIENT = INSERT.formatted("cast($1 as text)");
 
     private final Messages messages;
     private final Clock clock;

@@ -1,7 +1,7 @@
 package dev.sitewright.platform.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,8 +30,9 @@ class ProblemMappers {
                 request);
     }
 
+    /** Named apart because Quarkus brings a mapper for just this type. */
     @ServerExceptionMapper
-    RestResponse<Problem> unreadable(JsonMappingException failure, HttpServerRequest request) {
+    RestResponse<Problem> mismatched(MismatchedInputException failure, HttpServerRequest request) {
         return ProblemResponses.of(BadJson.toProblem(failure), request);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobRequest;
 import dev.sitewright.contracts.ProjectFact.ProjectWantedStateChanged;
 import dev.sitewright.contracts.Topics;
@@ -20,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,7 @@ class OutboxTest {
             assertThat(envelope.source()).isEqualTo("/platform-test");
             assertThat(envelope.type()).isEqualTo("project.wanted-state.changed");
         });
-        assertThat(arrived.stream().map(messages::factOf).map(fact -> (Fact) fact.orElseThrow()))
+        assertThat(arrived.stream().map(messages::factOf).map(Optional::orElseThrow))
                 .containsExactlyElementsOf(facts);
         await().atMost(PATIENCE).until(() -> waiting(project) == 0);
     }

@@ -1,0 +1,53 @@
+package dev.sitewright.platform.stream;
+
+import dev.sitewright.contracts.Delta;
+import java.util.List;
+
+/** One thing that is told to the reader of a stream. */
+public sealed interface Frame {
+    /**
+     * The first frame of every stream.
+     *
+     * @param head number of the newest fact, 0 when there is none
+     * @param oldest number of the oldest fact that is still kept; 1 when there is none
+     */
+    record Hello(long head, long oldest) implements Frame {}
+
+    /**
+     * A fact of the log.
+     *
+     * @param number its place in the stream, from 1, without gaps
+     * @param type its wire name
+     * @param json what is told, as one line of JSON
+     */
+    record Fact(long number, String type, String json) implements Frame {}
+
+    /**
+     * A piece of a text that is still growing. It may repeat the end of the snapshot before it: {@link Delta#offset()} says so.
+     *
+     * @param delta the piece
+     * @param type its wire name
+     * @param json what is told, as one line of JSON
+     */
+    record Growth(Delta delta, String type, String json) implements Frame {}
+
+    /** All texts that are growing now, told when the reader has caught up with the log; replaces what it knew of them. */
+    record Snapshot(List<GrowingPart> parts) implements Frame {}
+
+    /** All facts up to this number were told or did not pass the reader's filter. */
+    record Bookmark(long number) implements Frame {}
+
+    /** Nothing has happened, and the connection is alive. */
+    record KeepAlive() implements Frame {}
+
+    /**
+     * The number after which the reader asked to go on is not in the log: facts are missing to it, or the log is another one. It should load
+     * the state anew; the stream goes on with the oldest fact that it can tell.
+     *
+     * @param asked the number that the reader named
+     * @param head number of the newest fact
+     * @param oldest number of the oldest fact that is still kept
+     * @param link where the state can be loaded
+     */
+    record Reset(long asked, long head, long oldest, String link) implements Frame {}
+}

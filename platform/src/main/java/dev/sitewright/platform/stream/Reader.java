@@ -1,0 +1,265 @@
+package dev.sitewright.platform.stream;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open stream. It makes frames only when it is asked for them: first from the log until nothing is missing (catching up), then from
+ * what is told meanwhile (live). Whenever that has a gap or grows too long, the reader is sent back to the log: what waits for it can
+ * always be thrown away. Its channel's monitor guards all state.
+ */
+final class Reader {
+    private static final Logger LOG = Logger.getLogger(Reader.class);
+
+    private final Channel channel;
+    private final EventFollower.Surroundings around;
+    private final Follow follow;
+    private final Connection connection;
+    private final Backlog backlog;
+
+    private boolean opened;
+    private boolean live;
+    private boolean ended;
+    private boolean paused; // the log could not be read: wait for the next beat
+    private boolean beatDue;
+    private long position; // number of the last fact that was told or passed over
+    private long told; // highest number the client knows of
+    private long head; // highest number that is known to be in the log
+    private long checked; // what the last check of the log said
+    private boolean writing; // a frame is on its way to the client
+    private Instant since; // when it began to be written, or the client began to wait
+    private @Nullable UniEmitter<? super Boolean> parked;
+
+    Reader(Channel channel, EventFollower.Surroundings around, Follow follow, Connection connection) {
+        this.channel = channel;
+        this.around = around;
+        this.follow = follow;
+        this.connection = connection;
+        this.backlog =
+                new Backlog(around.config().waitingFrames(), around.config().waitingCharacters());
+        this.since = around.clock().instant();
+    }
+
+    /** @return the frames, made on demand, for one subscriber */
+    Multi<Frame> frames() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .until(List::isEmpty)
+                .onItem()
+                .<Frame>disjoint()
+                .invoke(frame -> handedOut());
+    }
+
+    // What is told: from any thread that holds the channel.
+
+    void offer(Frame.Fact fact) {
+        head = Math.max(head, fact.number());
+        var end = backlog.end(position);
+        if (fact.number() <= end) {
+            return;
+        }
+        if (fact.number() > end + 1 || !backlog.add(fact)) {
+            fallBack();
+            backlog.add(fact);
+        }
+        wake();
+    }
+
+    void offer(Frame.Growth growth) {
+        if (!live || !follow.types().admits(growth.type())) {
+            return; // a snapshot follows the catching up
+        }
+        if (!backlog.add(growth)) {
+            fallBack();
+        }
+        wake();
+    }
+
+    /** The log says how far it is. A fact that only this says, and said before already, has not come and will not: the log has it. */
+    void headIs(long number) {
+        var late = checked;
+        checked = number;
+        head = Math.max(head, number);
+        if (live && late > backlog.end(position)) {
+            fallBack();
+        }
+        wake();
+    }
+
+    /** Time passes. */
+    void beat(Instant now) {
+        paused = false;
+        if (writing && since.plus(around.config().stall()).isBefore(now)) {
+            LOG.debugf("A reader of %s takes nothing: cut off at %d", follow.stream(), position);
+            connection.cutOff();
+        }
+        beatDue = !writing && !since.plus(around.config().keepAlive()).isAfter(now);
+        wake();
+    }
+
+    void end() {
+        ended = true;
+        wake();
+    }
+
+    private void fallBack() {
+        backlog.clear();
+        live = false;
+    }
+
+    private void wake() {
+        var waiting = parked;
+        if (waiting != null && hasWork()) {
+            parked = null;
+            connection.executor().execute(() -> waiting.complete(true));
+        }
+    }
+
+    // What is asked for: on the connection's executor.
+
+    /** @return what comes next, as soon as there is something; nothing at the end */
+    private Uni<List<Frame>> next() {
+        synchronized (channel) {
+            writing = false;
+            if (ended) {
+                return Uni.createFrom().item(List.of());
+            }
+            if (beatDue) {
+                return Uni.createFrom().item(List.of(sign()));
+            }
+            if (!opened && !paused) {
+                return fromLog(around.log().bounds(follow.stream()).map(this::open));
+            }
+            if (isBehind() && !paused) {
+                return fromLog(around.log()
+                        .page(follow.stream(), position, around.config().pageSize())
+                        .map(this::turn));
+            }
+            if (hasWork()) {
+                var frames = live ? admitted(backlog.drain()) : goLive();
+                if (!frames.isEmpty()) {
+                    return Uni.createFrom().item(frames);
+                }
+            }
+            return Uni.createFrom().<Boolean>emitter(this::park).chain(this::next);
+        }
+    }
+
+    private void park(UniEmitter<? super Boolean> emitter) {
+        synchronized (channel) {
+            parked = emitter;
+            wake();
+        }
+    }
+
+    private boolean hasWork() {
+        var fromLog = !opened || isBehind();
+        return ended || beatDue || (fromLog ? !paused : !live || !backlog.isEmpty());
+    }
+
+    private boolean isBehind() {
+        return opened && !live && head > position && !backlog.continues(position);
+    }
+
+    private Uni<List<Frame>> fromLog(Uni<List<Frame>> reading) {
+        return reading.onFailure()
+                .invoke(failure -> LOG.debugf("The log of %s cannot be read: %s", follow.stream(), failure))
+                .onFailure()
+                .recoverWithItem(List::of)
+                .chain(frames -> frames.isEmpty() ? pause() : Uni.createFrom().item(frames));
+    }
+
+    private Uni<List<Frame>> pause() {
+        synchronized (channel) {
+            paused = true;
+        }
+        return next();
+    }
+
+    private List<Frame> open(EventLog.Bounds bounds) {
+        synchronized (channel) {
+            opened = true;
+            head = Math.max(head, bounds.head());
+            var frames = new ArrayList<Frame>();
+            frames.add(new Frame.Hello(bounds.head(), bounds.oldest()));
+            var asked = follow.after() == null ? bounds.oldest() - 1 : follow.after();
+            position = Math.clamp(asked, bounds.oldest() - 1, Math.max(bounds.head(), bounds.oldest() - 1));
+            if (position != asked) {
+                frames.add(new Frame.Reset(asked, bounds.head(), bounds.oldest(), follow.link()));
+            }
+            told = position;
+            return frames;
+        }
+    }
+
+    private List<Frame> turn(List<Frame.Fact> page) {
+        synchronized (channel) {
+            if (page.isEmpty()) {
+                head = position; // the log was cut back; the next check says where it is
+                return List.of();
+            }
+            var frames = new ArrayList<Frame>();
+            if (page.getFirst().number() > position + 1) {
+                frames.add(new Frame.Reset(position, head, page.getFirst().number(), follow.link()));
+                position = page.getFirst().number() - 1;
+            }
+            frames.addAll(admitted(page));
+            if (told < position) {
+                frames.add(sign());
+            }
+            return frames;
+        }
+    }
+
+    private List<Frame> goLive() {
+        live = true;
+        var frames = admitted(backlog.drain());
+        if (follow.growth()) {
+            frames.add(new Frame.Snapshot(around.parts().of(follow.stream()).stream()
+                    .filter(part -> follow.types().admits(part.type()))
+                    .toList()));
+        }
+        return frames;
+    }
+
+    /** Moves on over these frames, and leaves out facts that were told before or are not wanted. */
+    private List<Frame> admitted(List<? extends Frame> frames) {
+        var admitted = new ArrayList<Frame>();
+        for (var frame : frames) {
+            if (!(frame instanceof Frame.Fact fact)) {
+                admitted.add(frame);
+            } else if (fact.number() > position) {
+                position = fact.number();
+                if (follow.types().admits(fact.type())) {
+                    told = position;
+                    admitted.add(fact);
+                }
+            }
+        }
+        return admitted;
+    }
+
+    /** @return a sign of life, which also tells how far the client may resume */
+    private Frame sign() {
+        beatDue = false;
+        if (told == position) {
+            return new Frame.KeepAlive();
+        }
+        told = position;
+        return new Frame.Bookmark(position);
+    }
+
+    private void handedOut() {
+        synchronized (channel) {
+            writing = true;
+            since = around.clock().instant();
+        }
+    }
+}
