@@ -30,7 +30,7 @@ public class Outbox {
             from json_to_recordset(cast(%s as json))
                  as m (id text, topic text, key text, type text, correlation text, time text, data text)
             """;
-    private static final String INSERT_BY_SESSION = INSERT.formatted("?1");
+    private static final String INSERT_BY_SESSION = INSERT.formatted("cast(?1 as text)");
     private static final String INSERT_BY_CLIENT = INSERT.formatted("cast($1 as text)");
 
     private final Messages messages;
