@@ -1,10 +1,9 @@
 package dev.sitewright.platform.stream;
 
 import dev.sitewright.contracts.Delta;
+import dev.sitewright.contracts.MessageTypes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,14 +68,12 @@ final class GrowingParts {
     }
 
     /** @return the stream's growing texts, whole, in the order in which they last grew */
-    synchronized List<GrowingPart> of(String stream) {
-        var parts = new ArrayList<GrowingPart>();
-        for (var part : byPart.values()) {
-            if (part.stream.equals(stream)) {
-                parts.add(part.view());
-            }
-        }
-        return Collections.unmodifiableList(parts);
+    synchronized List<GrowingPart> of(String stream, TypeFilter types) {
+        return byPart.values().stream()
+                .filter(part -> part.stream.equals(stream))
+                .filter(part -> types.admits(MessageTypes.nameOf((Record) part.first)))
+                .map(Part::view)
+                .toList();
     }
 
     private void shrink() {

@@ -32,8 +32,8 @@ final class Reader {
     private long told; // highest number the client knows of
     private long head; // highest number that is known to be in the log
     private long checked; // what the last check of the log said
-    private boolean writing; // a frame is on its way to the client
-    private Instant since; // when it began to be written, or the client began to wait
+    private long demand; // frames that the client is ready for; none while one is on its way to it
+    private Instant since; // when the last frame was handed out
     private @Nullable UniEmitter<? super Boolean> parked;
 
     Reader(Channel channel, EventFollower.Surroundings around, Follow follow, Connection connection) {
@@ -54,7 +54,9 @@ final class Reader {
                 .until(List::isEmpty)
                 .onItem()
                 .<Frame>disjoint()
-                .invoke(frame -> handedOut());
+                .invoke(frame -> handedOut())
+                .onRequest()
+                .invoke(this::askedFor);
     }
 
     // What is told: from any thread that holds the channel.
@@ -96,11 +98,11 @@ final class Reader {
     /** Time passes. */
     void beat(Instant now) {
         paused = false;
-        if (writing && since.plus(around.config().stall()).isBefore(now)) {
+        if (demand == 0 && since.plus(around.config().stall()).isBefore(now)) {
             LOG.debugf("A reader of %s takes nothing: cut off at %d", follow.stream(), position);
-            connection.cutOff();
+            connection.executor().execute(connection::cutOff);
         }
-        beatDue = !writing && !since.plus(around.config().keepAlive()).isAfter(now);
+        beatDue = demand > 0 && !since.plus(around.config().keepAlive()).isAfter(now);
         wake();
     }
 
@@ -127,12 +129,8 @@ final class Reader {
     /** @return what comes next, as soon as there is something; nothing at the end */
     private Uni<List<Frame>> next() {
         synchronized (channel) {
-            writing = false;
             if (ended) {
                 return Uni.createFrom().item(List.of());
-            }
-            if (beatDue) {
-                return Uni.createFrom().item(List.of(sign()));
             }
             if (!opened && !paused) {
                 return fromLog(around.log().bounds(follow.stream()).map(this::open));
@@ -142,11 +140,14 @@ final class Reader {
                         .page(follow.stream(), position, around.config().pageSize())
                         .map(this::turn));
             }
-            if (hasWork()) {
+            if (opened && !isBehind()) {
                 var frames = live ? admitted(backlog.drain()) : goLive();
                 if (!frames.isEmpty()) {
                     return Uni.createFrom().item(frames);
                 }
+            }
+            if (beatDue) {
+                return Uni.createFrom().item(List.of(sign()));
             }
             return Uni.createFrom().<Boolean>emitter(this::park).chain(this::next);
         }
@@ -172,7 +173,7 @@ final class Reader {
         return reading.onFailure()
                 .invoke(failure -> LOG.debugf("The log of %s cannot be read: %s", follow.stream(), failure))
                 .onFailure()
-                .recoverWithItem(List::of)
+                .recoverWithItem(failure -> List.of())
                 .chain(frames -> frames.isEmpty() ? pause() : Uni.createFrom().item(frames));
     }
 
@@ -218,13 +219,12 @@ final class Reader {
         }
     }
 
+    /** Takes what has waited; and when that was the last that is missing, a snapshot, from which growing texts are told as they grow. */
     private List<Frame> goLive() {
-        live = true;
         var frames = admitted(backlog.drain());
-        if (follow.growth()) {
-            frames.add(new Frame.Snapshot(around.parts().of(follow.stream()).stream()
-                    .filter(part -> follow.types().admits(part.type()))
-                    .toList()));
+        live = position >= head;
+        if (live && follow.growth()) {
+            frames.add(new Frame.Snapshot(around.parts().of(follow.stream(), follow.types())));
         }
         return frames;
     }
@@ -256,9 +256,16 @@ final class Reader {
         return new Frame.Bookmark(position);
     }
 
+    private void askedFor(long frames) {
+        synchronized (channel) {
+            demand = frames == Long.MAX_VALUE ? frames : demand + frames;
+        }
+    }
+
     private void handedOut() {
         synchronized (channel) {
-            writing = true;
+            demand--;
+            beatDue = false;
             since = around.clock().instant();
         }
     }
