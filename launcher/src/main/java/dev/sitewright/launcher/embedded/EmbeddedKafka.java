@@ -77,7 +77,8 @@ public final class EmbeddedKafka implements AutoCloseable {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 new ArrayList<>(List.of(java, "-Xmx256m", "-Xss512k", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto"));
+        command.addAll(
+                List.of("-XX:+ExitOnOutOfMemoryError", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"));
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), KafkaNode.class.getName(), settings.toString()));
         if (options.endsWithParent()) {

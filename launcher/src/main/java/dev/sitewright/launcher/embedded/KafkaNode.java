@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -19,6 +21,12 @@ import org.apache.kafka.server.common.MetadataVersion;
 /** The child JVM of {@link EmbeddedKafka}: formats the storage once, then serves until it is told to stop. */
 final class KafkaNode {
     static final String ENDS_WITH_PARENT = "--ends-with-parent";
+
+    /** Warnings, and the two lines that say it runs; held here because loggers without a holder forget their level. */
+    private static final List<Logger> LOGGERS = List.of(
+            level(Logger.getLogger(""), Level.WARNING),
+            level(Logger.getLogger("kafka.server.KafkaRaftServer"), Level.INFO),
+            level(Logger.getLogger(KafkaNode.class.getName()), Level.INFO));
 
     private KafkaNode() {}
 
@@ -34,7 +42,13 @@ final class KafkaNode {
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "shutdown"));
         server.startup();
+        LOGGERS.getLast().info("Serving on " + settings.getProperty("advertised.listeners"));
         server.awaitShutdown();
+    }
+
+    private static Logger level(Logger logger, Level level) {
+        logger.setLevel(level);
+        return logger;
     }
 
     /** meta.properties is the last file that the formatter writes: without it, an interrupted format is simply done again. */

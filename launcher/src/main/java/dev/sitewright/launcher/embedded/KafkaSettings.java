@@ -32,6 +32,10 @@ final class KafkaSettings {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
 
+                # a killed node's own registration is honoured this long: until then its successor may not register
+                broker.session.timeout.ms=3000
+                broker.heartbeat.interval.ms=500
+
                 group.initial.rebalance.delay.ms=0
                 log.segment.bytes=67108864
                 log.cleaner.dedupe.buffer.size=2097152
