@@ -1,0 +1,34 @@
+package dev.sitewright.projects.observation;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Work that must not be given up, such as taking in a message that would otherwise be lost. */
+final class Persistently {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private Persistently() {}
+
+    /**
+     * Tries until it succeeds, with growing pauses. Every try runs on the Vert.x context of the caller, as reactive sessions require.
+     *
+     * @param onFailure is told of every try that fails
+     */
+    static <T> Uni<T> untilDone(Supplier<Uni<T>> work, Consumer<Throwable> onFailure) {
+        var context = Objects.requireNonNull(Vertx.currentContext(), "needs a Vert.x context");
+        return Uni.createFrom()
+                .deferred(work::get)
+                .runSubscriptionOn(task -> context.runOnContext(nothing -> task.run()))
+                .onFailure()
+                .invoke(onFailure)
+                .onFailure()
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+}

@@ -1,0 +1,254 @@
+package dev.sitewright.projects.project;
+
+import dev.sitewright.contracts.JobRequest.EnqueueJob;
+import dev.sitewright.contracts.ProjectFact.ProjectCreated;
+import dev.sitewright.contracts.ProjectFact.ProjectObservedStateChanged;
+import dev.sitewright.contracts.RuntimeFact;
+import dev.sitewright.contracts.RuntimeFact.RuntimeStopped;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A project: what its owner asked for, what is wanted of its preview, and how preview and agent were last seen. */
+@Entity
+@Table(name = "project")
+public class Project {
+    /** Kind of the job that makes the workspace and starts the chain to the first prompt. */
+    static final String CREATE_JOB = "project.create";
+    /** Kind of the job that starts the preview. */
+    static final String RUN_JOB = "runtime.up";
+
+    /** A preview that answered this long has recovered: its next crash counts as the first. As long as the longest back-off. */
+    static final Duration RECOVERED_AFTER = Duration.ofSeconds(60);
+
+    private static final String SHUTDOWN = "shutdown";
+
+    @Id
+    private String id;
+
+    @Column(name = "owner_id")
+    private String ownerId;
+
+    private String name;
+    private String slug;
+    private String prompt;
+    private String template;
+
+    @Column(name = "wanted_state")
+    private String wantedState;
+
+    @Column(name = "observed_state")
+    private String observedState;
+
+    @Column(name = "preview_url")
+    private @Nullable String previewUrl;
+
+    @Column(name = "healthy_since")
+    private @Nullable Instant healthySince;
+
+    @Column(name = "session_id")
+    private @Nullable String sessionId;
+
+    @Column(name = "agent_state")
+    private String agentState;
+
+    @Column(name = "agent_seen_at")
+    private @Nullable Instant agentSeenAt;
+
+    @Column(name = "restart_failures")
+    private int restartFailures;
+
+    @Column(name = "restart_not_before")
+    private @Nullable Instant restartNotBefore;
+
+    @Column(name = "next_attempt_at")
+    private @Nullable Instant nextAttemptAt;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "updated_at")
+    private Instant updatedAt;
+
+    @Version
+    private long version;
+
+    /** For Hibernate. */
+    @SuppressWarnings("NullAway.Init")
+    protected Project() {}
+
+    private Project(String id, String ownerId, NewProject asked, Slug slug, Instant now) {
+        this.id = id;
+        this.ownerId = ownerId;
+        this.name = asked.name().value();
+        this.slug = slug.value();
+        this.prompt = asked.prompt();
+        this.template = asked.template();
+        this.wantedState = WantedState.RUNNING.wireName();
+        this.observedState = new ObservedState.Unknown().wireName();
+        this.agentState = AgentState.WAITING.wireName();
+        this.createdAt = now;
+        this.updatedAt = now;
+    }
+
+    /** A project that has just been asked for: its preview is wanted, nothing was seen of it, and the agent waits. */
+    static Project open(String id, String ownerId, NewProject asked, Slug slug, Instant now) {
+        return new Project(id, ownerId, asked, slug, now);
+    }
+
+    /** @return the fact that the project came into being */
+    ProjectCreated created() {
+        return new ProjectCreated(id, ownerId, name, slug, prompt, template);
+    }
+
+    /** @return the job that makes what the row promises; at most one is active per project */
+    EnqueueJob creation() {
+        return enqueue(CREATE_JOB, Map.of("projectId", id, "ownerId", ownerId, "prompt", prompt, "template", template));
+    }
+
+    /** Takes in a fact about the preview. */
+    public Effect see(RuntimeFact fact, Instant now) {
+        var before = observedState();
+        return before.after(fact)
+                .map(after -> before.equals(after) ? new Effect.Nothing() : become(before, after, fact, now))
+                .orElseGet(() -> new Effect.Refused("a preview that is " + before.wireName()));
+    }
+
+    private Effect become(ObservedState before, ObservedState after, RuntimeFact fact, Instant now) {
+        forgetFailuresAfterRecovery(now);
+        observedState = after.wireName();
+        previewUrl = after.previewUrl();
+        healthySince = after instanceof ObservedState.Healthy ? now : null;
+        nextAttemptAt = needsRestart(after, fact) ? laterOf(now, restartNotBefore) : null;
+        updatedAt = now;
+        return new Effect.Changed(
+                List.of(new ProjectObservedStateChanged(id, before.wireName(), after.wireName(), previewUrl)));
+    }
+
+    private void forgetFailuresAfterRecovery(Instant now) {
+        if (healthySince != null && !healthySince.plus(RECOVERED_AFTER).isAfter(now)) {
+            restartFailures = 0;
+            restartNotBefore = null;
+        }
+    }
+
+    /** A preview that was stopped because it idled, or because somebody asked for it, stays down until it is asked for. */
+    private boolean needsRestart(ObservedState after, RuntimeFact fact) {
+        var gone = after instanceof ObservedState.Crashed
+                || (fact instanceof RuntimeStopped stopped && stopped.reason().equals(SHUTDOWN));
+        return gone && wantedState() == WantedState.RUNNING;
+    }
+
+    private static Instant laterOf(Instant one, @Nullable Instant other) {
+        return other != null && other.isAfter(one) ? other : one;
+    }
+
+    /** Takes in the project's own session; another one replaces it. */
+    public Effect inSession(String session, Instant now) {
+        if (session.equals(sessionId)) {
+            return new Effect.Nothing();
+        }
+        sessionId = session;
+        updatedAt = now;
+        return new Effect.Changed(List.of());
+    }
+
+    /**
+     * Takes in a sign of the agent. Two services give them, so their order on the topic is not the order in which they happened: a
+     * sign older than the newest one taken in is refused.
+     *
+     * @param happenedAt when, by the clock of the service that tells it
+     */
+    public Effect see(AgentState.Sign sign, Instant happenedAt, Instant now) {
+        if (agentSeenAt != null && happenedAt.isBefore(agentSeenAt)) {
+            return new Effect.Refused("a newer sign of the agent");
+        }
+        return agentState()
+                .after(sign)
+                .map(after -> become(after, happenedAt, now))
+                .orElseGet(() -> new Effect.Refused("an agent that is " + agentState));
+    }
+
+    private Effect become(AgentState after, Instant happenedAt, Instant now) {
+        agentSeenAt = happenedAt;
+        if (after == agentState()) {
+            return new Effect.Nothing();
+        }
+        agentState = after.wireName();
+        updatedAt = now;
+        return new Effect.Changed(List.of());
+    }
+
+    /** @return whether a fact about a session concerns the project's own, not a sub-agent's */
+    public boolean isOwnSession(String session) {
+        return sessionId == null || sessionId.equals(session);
+    }
+
+    /**
+     * Has the preview started again.
+     *
+     * @param nextAttemptAt when to ask once more if it is still not there
+     * @return the job that starts it
+     */
+    public EnqueueJob restart(Instant nextAttemptAt) {
+        restartFailures++;
+        this.restartNotBefore = nextAttemptAt;
+        this.nextAttemptAt = nextAttemptAt;
+        return enqueue(RUN_JOB, Map.of("projectId", id, "ownerId", ownerId));
+    }
+
+    private EnqueueJob enqueue(String kind, Map<String, Object> args) {
+        return new EnqueueJob(kind, args, id, ownerId, id, 0);
+    }
+
+    /** @return how often in a row a restart was asked for without the preview recovering */
+    public int restartFailures() {
+        return restartFailures;
+    }
+
+    /** @return the id, {@code prj_…} */
+    public String id() {
+        return id;
+    }
+
+    String slug() {
+        return slug;
+    }
+
+    WantedState wantedState() {
+        return WantedState.of(wantedState);
+    }
+
+    ObservedState observedState() {
+        return ObservedState.of(observedState, previewUrl);
+    }
+
+    AgentState agentState() {
+        return AgentState.of(agentState);
+    }
+
+    /** @return the project as its owner sees it */
+    ProjectView view() {
+        return new ProjectView(
+                id,
+                name,
+                slug,
+                prompt,
+                template,
+                wantedState,
+                observedState,
+                previewUrl,
+                sessionId,
+                agentState,
+                createdAt,
+                updatedAt,
+                version);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sitewright.projects.project;
+
+/** Whose projects a question or a change may touch: every one of them says it. */
+public sealed interface Scope {
+    /** One owner's. */
+    record OwnedBy(String ownerId) implements Scope {}
+
+    /**
+     * Everybody's: for the service's own work, never for a request.
+     *
+     * @param reason why, for whoever reads the call
+     */
+    record AnyOwner(String reason) implements Scope {}
+}

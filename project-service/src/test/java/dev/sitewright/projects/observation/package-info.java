@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.projects.observation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.projects.project;
+
+import org.jspecify.annotations.NullMarked;

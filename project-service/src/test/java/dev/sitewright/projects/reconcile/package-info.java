@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.projects.reconcile;
+
+import org.jspecify.annotations.NullMarked;
