@@ -1,7 +1,9 @@
 package dev.sitewright.projects.observation;
 
+import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.messaging.Messages;
+import dev.sitewright.platform.messaging.Persistently;
 import dev.sitewright.platform.messaging.UnreadableMessage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -34,6 +36,7 @@ class FactConsumer {
     Uni<Void> on(ConsumerRecord<String, byte[]> message) {
         try {
             var envelope = Envelope.of(message);
+            Correlation.set(envelope.correlationId());
             return readingOf(envelope)
                     .map(reading -> observe(envelope, reading))
                     .orElseGet(() -> Uni.createFrom().voidItem());

@@ -168,6 +168,15 @@ class FactConsumerTest {
     }
 
     @Test
+    void what_a_fact_causes_carries_the_same_correlation_id() {
+        var json = messages.toJson(starting()).getBytes(UTF_8);
+        events.send(new Envelope(Ids.next("evt"), "runtime.starting", WORKER, project, Instant.now(), "req_1", json));
+
+        var told = events.await(1, this::isToldAboutTheState);
+        assertThat(told.getFirst().correlationId()).isEqualTo("req_1");
+    }
+
+    @Test
     void a_preview_stopped_because_it_idled_is_missing() {
         tell(starting());
         tell(new RuntimeStopped(project, "idle"));
@@ -198,14 +207,13 @@ class FactConsumerTest {
 
     /** @return all that was told about the observed state, once so much has come */
     private List<Fact> told(int count) {
-        return events
-                .await(
-                        count,
-                        envelope -> envelope.subject().equals(project)
-                                && envelope.type().equals("project.observed-state.changed"))
-                .stream()
+        return events.await(count, this::isToldAboutTheState).stream()
                 .flatMap(envelope -> messages.factOf(envelope).stream())
                 .toList();
+    }
+
+    private boolean isToldAboutTheState(Envelope envelope) {
+        return envelope.subject().equals(project) && envelope.type().equals("project.observed-state.changed");
     }
 
     private double counted(String outcome) {

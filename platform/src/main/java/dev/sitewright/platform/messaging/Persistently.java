@@ -1,4 +1,4 @@
-package dev.sitewright.projects.observation;
+package dev.sitewright.platform.messaging;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Work that must not be given up, such as taking in a message that would otherwise be lost. */
-final class Persistently {
+/** Work that must not be given up: a message is acknowledged when it is taken in, however long the database is away. */
+public final class Persistently {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -19,7 +19,7 @@ final class Persistently {
      *
      * @param onFailure is told of every try that fails
      */
-    static <T> Uni<T> untilDone(Supplier<Uni<T>> work, Consumer<Throwable> onFailure) {
+    public static <T> Uni<T> untilDone(Supplier<Uni<T>> work, Consumer<Throwable> onFailure) {
         var context = Objects.requireNonNull(Vertx.currentContext(), "needs a Vert.x context");
         return Uni.createFrom()
                 .deferred(work::get)
