@@ -1,0 +1,118 @@
+package dev.sitewright.platform.many;
+
+import dev.sitewright.platform.database.Unavailable;
+import dev.sitewright.platform.many.Result.Done;
+import dev.sitewright.platform.many.Result.Failed;
+import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.UnexpectedFailures;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Has work done on a list in the current Hibernate Reactive transaction, in one of the two modes. */
+final class Batches {
+    private Batches() {}
+
+    /**
+     * Does the work on the items that are good so far.
+     *
+     * @return one result per item, in order; in the atomic mode all of them good, else it fails with {@link ProblemException}, and the
+     *     transaction must not be committed
+     */
+    static <A, R> Uni<List<Result<R>>> apply(Mode mode, List<Result<A>> items, Work<A, R> work) {
+        return switch (mode) {
+            case ATOMIC -> atomic(items, work);
+            case PARTIAL -> partial(items, work);
+        };
+    }
+
+    /** @return what came of one item; a bad one is not worked on */
+    static <A, R> Uni<Result<R>> one(Result<A> item, Work<A, R> work) {
+        return switch (item) {
+            case Done<A>(var good) -> counted(List.of(good), work).map(List::getFirst);
+            case Failed<A>(var problem) -> Uni.createFrom().item(Result.failed(problem));
+        };
+    }
+
+    private static <A, R> Uni<List<Result<R>>> atomic(List<Result<A>> items, Work<A, R> work) {
+        requireAllGood(items);
+        return counted(goodOf(items), work).invoke(Batches::requireAllGood);
+    }
+
+    private static <R> void requireAllGood(List<Result<R>> results) {
+        var problem = Places.firstOf(results);
+        if (problem != null) {
+            throw new ProblemException(problem);
+        }
+    }
+
+    /** All at once, since that is quick; one by one only when that fails as nobody expected, to find which item it was. */
+    private static <A, R> Uni<List<Result<R>>> partial(List<Result<A>> items, Work<A, R> work) {
+        var good = goodOf(items);
+        if (good.isEmpty()) {
+            return Uni.createFrom().item(() -> merged(items, List.of()));
+        }
+        return Savepoints.within(() -> counted(good, work))
+                .onFailure(Batches::isNotTheDatabase)
+                .recoverWithUni(() -> oneByOne(good, work))
+                .map(done -> merged(items, done));
+    }
+
+    private static <A, R> Uni<List<Result<R>>> oneByOne(List<A> good, Work<A, R> work) {
+        return Multi.createFrom()
+                .iterable(good)
+                .onItem()
+                .transformToUniAndConcatenate(item -> alone(item, work))
+                .collect()
+                .asList();
+    }
+
+    private static <A, R> Uni<Result<R>> alone(A item, Work<A, R> work) {
+        return Savepoints.within(() -> counted(List.of(item), work))
+                .map(List::getFirst)
+                .onFailure(Batches::isNotTheDatabase)
+                .recoverWithItem(Batches::failed);
+    }
+
+    private static <R> Result<R> failed(Throwable failure) {
+        return Result.failed(
+                failure instanceof ProblemException expected
+                        ? expected.problem()
+                        : UnexpectedFailures.toProblem(failure, "One item of a list"));
+    }
+
+    /** Without the database the rest would fail too: the whole request does, and may be sent again. */
+    private static boolean isNotTheDatabase(Throwable failure) {
+        return !Unavailable.isReasonOf(failure);
+    }
+
+    private static <A, R> Uni<List<Result<R>>> counted(List<A> items, Work<A, R> work) {
+        return work.apply(items).invoke(results -> {
+            if (results.size() != items.size()) {
+                throw new IllegalStateException("%d results of %d items".formatted(results.size(), items.size()));
+            }
+        });
+    }
+
+    private static <A> List<A> goodOf(List<Result<A>> items) {
+        return items.stream()
+                .<A>mapMulti((item, good) -> {
+                    if (item instanceof Done<A>(var value)) {
+                        good.accept(value);
+                    }
+                })
+                .toList();
+    }
+
+    /** @return the bad items' problems and the good ones' results, in the order of the items */
+    private static <A, R> List<Result<R>> merged(List<Result<A>> items, List<Result<R>> results) {
+        Iterator<Result<R>> next = results.iterator();
+        var merged = new ArrayList<Result<R>>(items.size());
+        for (var item : items) {
+            merged.add(item instanceof Failed<A>(var problem) ? Result.failed(problem) : next.next());
+        }
+        return merged;
+    }
+}
