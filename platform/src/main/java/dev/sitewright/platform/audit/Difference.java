@@ -60,10 +60,10 @@ final class Difference {
     }
 
     private static String shortened(String text) {
-        if (text.length() <= LONGEST_TEXT) {
+        if (text.codePointCount(0, text.length()) <= LONGEST_TEXT) {
             return text;
         }
-        var end = text.offsetByCodePoints(0, Math.min(LONGEST_TEXT, text.codePointCount(0, text.length())) - 1);
+        var end = text.offsetByCodePoints(0, LONGEST_TEXT - 1);
         return text.substring(0, end) + "…";
     }
 }
