@@ -1,17 +1,14 @@
 package dev.sitewright.platform.many;
 
-import dev.sitewright.platform.database.Unavailable;
 import dev.sitewright.platform.many.Result.Done;
 import dev.sitewright.platform.many.Result.Failed;
 import dev.sitewright.platform.problem.ProblemException;
-import dev.sitewright.platform.problem.UnexpectedFailures;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Has work done on a list in the current Hibernate Reactive transaction, in one of the two modes. */
+/** Has work done on a list in the current transaction, in one of the two modes. */
 final class Batches {
     private Batches() {}
 
@@ -48,44 +45,10 @@ final class Batches {
         }
     }
 
-    /** All at once, since that is quick; one by one only when that fails as nobody expected, to find which item it was. */
     private static <A, R> Uni<List<Result<R>>> partial(List<Result<A>> items, Work<A, R> work) {
         var good = goodOf(items);
-        if (good.isEmpty()) {
-            return Uni.createFrom().item(() -> merged(items, List.of()));
-        }
-        return Savepoints.within(() -> counted(good, work))
-                .onFailure(Batches::isNotTheDatabase)
-                .recoverWithUni(() -> oneByOne(good, work))
-                .map(done -> merged(items, done));
-    }
-
-    private static <A, R> Uni<List<Result<R>>> oneByOne(List<A> good, Work<A, R> work) {
-        return Multi.createFrom()
-                .iterable(good)
-                .onItem()
-                .transformToUniAndConcatenate(item -> alone(item, work))
-                .collect()
-                .asList();
-    }
-
-    private static <A, R> Uni<Result<R>> alone(A item, Work<A, R> work) {
-        return Savepoints.within(() -> counted(List.of(item), work))
-                .map(List::getFirst)
-                .onFailure(Batches::isNotTheDatabase)
-                .recoverWithItem(Batches::failed);
-    }
-
-    private static <R> Result<R> failed(Throwable failure) {
-        return Result.failed(
-                failure instanceof ProblemException expected
-                        ? expected.problem()
-                        : UnexpectedFailures.toProblem(failure, "One item of a list"));
-    }
-
-    /** Without the database the rest would fail too: the whole request does, and may be sent again. */
-    private static boolean isNotTheDatabase(Throwable failure) {
-        return !Unavailable.isReasonOf(failure);
+        Uni<List<Result<R>>> results = good.isEmpty() ? Uni.createFrom().item(List.of()) : counted(good, work);
+        return results.map(done -> merged(items, done));
     }
 
     private static <A, R> Uni<List<Result<R>>> counted(List<A> items, Work<A, R> work) {

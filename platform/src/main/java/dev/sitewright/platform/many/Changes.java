@@ -104,25 +104,33 @@ public class Changes {
 
     private <A, R> Uni<RestResponse<String>> many(
             Operation operation, Mode mode, @Nullable JsonNode sent, List<Result<A>> items, Work<A, R> work) {
-        return answered(
-                operation,
-                Arrays.asList("many", mode, sent),
-                () -> Batches.apply(mode, items, work).map(results -> answers.many(operation, mode, results)));
+        var answer = answering(operation, Arrays.asList("many", mode, sent));
+        return answer.with(() -> effect(operation, mode, items, work))
+                .onFailure(failure -> mode == Mode.PARTIAL && Sieve.isWorthIt(failure))
+                .recoverWithUni(() -> Sieve.sift(items, work)
+                        .chain(sifted -> answer.with(() -> effect(operation, mode, sifted, work))));
+    }
+
+    private <A, R> Uni<Answer> effect(Operation operation, Mode mode, List<Result<A>> items, Work<A, R> work) {
+        return Batches.apply(mode, items, work).map(results -> answers.many(operation, mode, results));
     }
 
     private <A, R extends Versioned> Uni<RestResponse<String>> one(
             Operation operation, List<? extends @Nullable Object> sent, Result<A> item, Work<A, R> work) {
-        return answered(
-                operation,
-                Arrays.asList("one", sent),
-                () -> Batches.one(item, work).map(result -> answers.one(operation, result)));
+        return answering(operation, Arrays.asList("one", sent))
+                .with(() -> Batches.one(item, work).map(result -> answers.one(operation, result)));
     }
 
-    private Uni<RestResponse<String>> answered(
-            Operation operation, List<? extends @Nullable Object> sent, Supplier<Uni<Answer>> effect) {
+    /** An effect in a transaction of its own, once per key. */
+    private interface Answering {
+        Uni<RestResponse<String>> with(Supplier<Uni<Answer>> effect);
+    }
+
+    /** What of the request matters is read here, before anything asynchronous. */
+    private Answering answering(Operation operation, List<? extends @Nullable Object> sent) {
         var key = IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
         var attempt = key.map(given -> new Attempt(caller.id(), operation.name(), given, Fingerprint.of(sent)));
-        return Panache.withTransaction(
+        return effect -> Panache.withTransaction(
                         () -> attempt.map(known -> once.run(known, effect)).orElseGet(effect))
                 .map(Answers::toResponse);
     }

@@ -31,14 +31,15 @@ public abstract class ProblemsContract {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
                         .filter(type -> type.owner() == owner)
                         .toList());
-        ways.forEach((type, way) -> way.get()
-                .statusCode(type.status())
-                .contentType("application/problem+json")
-                .body("type", equalTo("/problems/" + type.code()))
-                .body("code", equalTo(type.code()))
-                .body("title", equalTo(type.meaning()))
-                .body("status", equalTo(type.status()))
-                .body("retryable", equalTo(type.retryable()))
-                .body("requestId", notNullValue()));
+        assertThat(ways)
+                .allSatisfy((type, way) -> way.get()
+                        .statusCode(type.status())
+                        .contentType("application/problem+json")
+                        .body("type", equalTo("/problems/" + type.code()))
+                        .body("code", equalTo(type.code()))
+                        .body("title", equalTo(type.meaning()))
+                        .body("status", equalTo(type.status()))
+                        .body("retryable", equalTo(type.retryable()))
+                        .body("requestId", notNullValue()));
     }
 }

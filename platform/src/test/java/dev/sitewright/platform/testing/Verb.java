@@ -18,7 +18,10 @@ enum Verb {
         return switch (this) {
             case CREATE -> request.post(collection.path()).then();
             case PATCH -> request.patch(collection.path()).then();
-            case DELETE -> request.post(collection.path() + ":delete").then();
+            case DELETE ->
+                request.urlEncodingEnabled(false) // REST Assured would escape the colon
+                        .post(collection.path() + ":delete")
+                        .then();
         };
     }
 
