@@ -4,6 +4,7 @@ import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.OwnSession;
 import dev.sitewright.launcher.process.PrivateFiles;
 import dev.sitewright.launcher.process.ProcessEnd;
+import dev.sitewright.launcher.process.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,13 @@ final class PostgresCluster {
     private final PostgresOptions options;
     private final PostgresPrograms programs;
 
-    PostgresCluster(PostgresOptions options, PostgresPrograms programs) {
+    static PostgresCluster in(PostgresOptions options) {
+        PrivateFiles.folder(options.folder());
+        options.log().rotate();
+        return new PostgresCluster(options, PostgresPrograms.unpackedIn(options.programs()));
+    }
+
+    private PostgresCluster(PostgresOptions options, PostgresPrograms programs) {
         this.options = options;
         this.programs = programs;
     }
@@ -67,7 +74,7 @@ final class PostgresCluster {
         if (!Files.exists(pidFile)) {
             return;
         }
-        if (PostmasterPid.read(pidFile).filter(PostmasterPid::isAlive).isPresent()) {
+        if (PostmasterPid.read(pidFile).flatMap(ProcessIdentity::find).isPresent()) {
             stop("fast", Duration.ofSeconds(15));
             stop("immediate", Duration.ofSeconds(15));
         }

@@ -1,33 +1,25 @@
 package dev.sitewright.launcher.embedded;
 
+import dev.sitewright.launcher.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What a running server says of itself in its data folder: line 1 is its process id, line 3 its start in epoch seconds. */
-record PostmasterPid(long pid, Instant start) {
-    /** The server reads the clock shortly after its process began, in whole seconds. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(5);
+final class PostmasterPid {
+    private PostmasterPid() {}
 
     /** @return nothing when the file is torn or gone */
-    static Optional<PostmasterPid> read(Path file) {
+    static Optional<ProcessIdentity> read(Path file) {
         try {
             var lines = Files.readAllLines(file);
-            return Optional.of(new PostmasterPid(
-                    Long.parseLong(lines.get(0).strip()),
-                    Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip()))));
+            var pid = Long.parseLong(lines.get(0).strip());
+            var start = Long.parseLong(lines.get(2).strip());
+            return Optional.of(new ProcessIdentity(pid, Instant.ofEpochSecond(start)));
         } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
             return Optional.empty();
         }
-    }
-
-    boolean isAlive() {
-        return ProcessHandle.of(pid)
-                .flatMap(process -> process.info().startInstant())
-                .filter(began -> Duration.between(began, start).abs().compareTo(TOLERANCE) < 0)
-                .isPresent();
     }
 }
