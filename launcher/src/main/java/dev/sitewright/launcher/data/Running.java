@@ -53,6 +53,10 @@ public final class Running implements AutoCloseable {
         return ProcessIdentity.read(pidFile(data)).flatMap(ProcessIdentity::find);
     }
 
+    public DataFolder data() {
+        return data;
+    }
+
     /** Tells others where the gateway is; until then they know that this launcher is still starting. */
     public void serves(String url) {
         PrivateFiles.write(urlFile(data), url);
