@@ -15,10 +15,12 @@ import java.time.Clock;
 /** Makes the one {@link EventFollower} of this process, and keeps its time. */
 @ApplicationScoped
 class Followers {
-    private final Vertx vertx;
+    private final EventFollower follower;
+    private final Pump pump;
 
-    Followers(Vertx vertx) {
-        this.vertx = vertx;
+    Followers(Vertx vertx, EventFollower follower, StreamConfig config) {
+        this.follower = follower;
+        this.pump = new Pump(vertx, "streams", config.beat(), () -> follower.beat().replaceWith(false));
     }
 
     @Produces
@@ -27,11 +29,13 @@ class Followers {
         return new EventFollower(log, config, clock);
     }
 
-    void start(@Observes StartupEvent event, EventFollower follower, StreamConfig config) {
-        new Pump(vertx, "streams", config.beat(), () -> follower.beat().replaceWith(false)).start();
+    void start(@Observes StartupEvent event) {
+        pump.start();
     }
 
-    void stop(@Observes ShutdownEvent event, EventFollower follower) {
+    /** Ends all streams: their clients come back, to another replica or after the restart. */
+    void stop(@Observes ShutdownEvent event) {
         follower.close();
+        pump.stop();
     }
 }
