@@ -3,6 +3,7 @@ package dev.sitewright.gateway.log;
 import dev.sitewright.platform.loop.Pump;
 import dev.sitewright.platform.stream.EventFollower;
 import dev.sitewright.platform.stream.StreamConfig;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
@@ -20,7 +21,8 @@ class Followers {
 
     Followers(Vertx vertx, EventFollower follower, StreamConfig config) {
         this.follower = follower;
-        this.pump = new Pump(vertx, "streams", config.beat(), () -> follower.beat().replaceWith(false));
+        this.pump =
+                new Pump(vertx, "streams", config.beat(), () -> follower.beat().replaceWith(false));
     }
 
     @Produces
@@ -33,9 +35,12 @@ class Followers {
         pump.start();
     }
 
-    /** Ends all streams: their clients come back, to another replica or after the restart. */
-    void stop(@Observes ShutdownEvent event) {
+    /** Ends all streams before the server waits for its open requests: their clients come back, to another replica or after the restart. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
         follower.close();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
         pump.stop();
     }
 }
