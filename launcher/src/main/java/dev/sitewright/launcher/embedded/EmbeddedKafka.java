@@ -2,21 +2,26 @@ package dev.sitewright.launcher.embedded;
 
 import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.OwnSession;
+import dev.sitewright.launcher.process.Ports;
 import dev.sitewright.launcher.process.PrivateFiles;
 import dev.sitewright.launcher.process.ProcessEnd;
+import dev.sitewright.launcher.process.ProcessIdentity;
+import dev.sitewright.launcher.process.Started;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** A running Kafka node, broker and controller in one, in a JVM of its own so that it can be killed and restarted alone. */
-public final class EmbeddedKafka implements AutoCloseable {
+public final class EmbeddedKafka implements Started {
     /** Above the recovery of all log segments after a kill. */
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -30,13 +35,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.process = process;
     }
 
-    /** Formats the storage when it is new, and returns when a client can list the topics. */
+    /** Formats the storage when it is new, ends a node that an earlier run left on it, and returns when a client can list the topics. */
     public static EmbeddedKafka start(KafkaOptions options) {
-        PrivateFiles.folder(options.folder());
-        options.log().rotate();
-        var settings = options.folder().resolve("node.properties");
-        PrivateFiles.write(settings, KafkaSettings.of(options));
-        var kafka = new EmbeddedKafka(options, startNode(options, settings));
+        var kafka = launch(options);
         try {
             kafka.awaitReady();
             return kafka;
@@ -46,10 +47,30 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
+    /** Like {@link #start}, without waiting for the node to be ready. */
+    public static EmbeddedKafka launch(KafkaOptions options) {
+        PrivateFiles.folder(options.folder());
+        options.log().rotate();
+        endLeftover(options);
+        var settings = options.folder().resolve("node.properties");
+        PrivateFiles.write(settings, KafkaSettings.of(options));
+        var process = startNode(options, settings);
+        ProcessIdentity.of(process.toHandle()).ifPresent(identity -> identity.write(options.pidFile()));
+        return new EmbeddedKafka(options, process);
+    }
+
+    /** Ends the node that an earlier run left on this folder, if any. */
+    public static void endLeftover(KafkaOptions options) {
+        ProcessIdentity.read(options.pidFile())
+                .flatMap(ProcessIdentity::find)
+                .ifPresent(process -> ProcessEnd.terminate(process, STOP_LIMIT));
+    }
+
     public String bootstrapServers() {
         return options.bootstrapServers();
     }
 
+    @Override
     public Process process() {
         return process;
     }
@@ -87,36 +108,57 @@ public final class EmbeddedKafka implements AutoCloseable {
         return command;
     }
 
-    private void awaitReady() {
+    @Override
+    public void awaitReady() {
+        awaitPort();
         Map<String, Object> config = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers(),
-                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
-                50,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                200,
+                AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
+                50L,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) START_LIMIT.toMillis());
         try (var admin = Admin.create(config)) {
             var topics = admin.listTopics().names().toCompletionStage().toCompletableFuture();
-            var ended = process.onExit()
-                    .thenRun(() -> topics.completeExceptionally(
-                            new LaunchException("Kafka ended at its start, saying: " + lastWords())));
-            topics.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-            ended.cancel(false);
+            CompletableFuture.anyOf(topics, process.onExit()).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            requireAlive();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new LaunchException("The start of Kafka was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof LaunchException known ? known : notReady(e);
-        } catch (java.util.concurrent.TimeoutException e) {
-            throw notReady(e);
+            throw interrupted(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw notReady();
         }
     }
 
-    private LaunchException notReady(Exception cause) {
+    /** Asked with a bare connection, because a Kafka client writes a warning for each attempt that fails. */
+    private void awaitPort() {
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!Ports.isServed(options.port())) {
+            try {
+                process.waitFor(50, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
+            requireAlive();
+            if (System.nanoTime() > deadline) {
+                throw notReady();
+            }
+        }
+    }
+
+    private void requireAlive() {
+        if (!process.isAlive()) {
+            throw new LaunchException("Kafka ended at its start, saying: " + lastWords());
+        }
+    }
+
+    private static LaunchException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new LaunchException("The start of Kafka was interrupted.", e);
+    }
+
+    private LaunchException notReady() {
         return new LaunchException(
-                "Kafka did not answer within " + START_LIMIT.toSeconds() + " s, saying: " + lastWords(), cause);
+                "Kafka did not answer within " + START_LIMIT.toSeconds() + " s, saying: " + lastWords());
     }
 
     private String lastWords() {

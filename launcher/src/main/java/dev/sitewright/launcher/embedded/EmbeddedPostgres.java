@@ -1,8 +1,8 @@
 package dev.sitewright.launcher.embedded;
 
 import dev.sitewright.launcher.process.LaunchException;
-import dev.sitewright.launcher.process.PrivateFiles;
-import dev.sitewright.launcher.process.ProcessEnd;
+import dev.sitewright.launcher.process.Started;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,11 +13,10 @@ import java.util.concurrent.TimeUnit;
  * A running PostgreSQL, child process of this JVM. Its data outlives it: {@link #start} on the same folder continues,
  * also after a kill of the server or of the JVM that had started it.
  */
-public final class EmbeddedPostgres implements AutoCloseable {
+public final class EmbeddedPostgres implements Started {
     /** Above a crash recovery of some hundred megabytes of write-ahead log on a slow disk. */
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final String HOST = "127.0.0.1";
 
     private final PostgresOptions options;
@@ -32,19 +31,28 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Makes the cluster when there is none, ends a server that an earlier run left on it, and returns when queries are answered. */
     public static EmbeddedPostgres start(PostgresOptions options) {
-        var programs = PostgresPrograms.unpackedIn(options.programs());
-        PrivateFiles.folder(options.folder());
-        options.log().rotate();
-        var cluster = new PostgresCluster(options, programs);
-        cluster.create();
-        cluster.endLeftover();
-        var postgres = new EmbeddedPostgres(options, cluster, cluster.startServer());
+        var postgres = launch(options);
         try {
             postgres.awaitReady();
             return postgres;
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
+        }
+    }
+
+    /** Like {@link #start}, without waiting for the server to be ready. */
+    public static EmbeddedPostgres launch(PostgresOptions options) {
+        var cluster = PostgresCluster.in(options);
+        cluster.create();
+        cluster.endLeftover();
+        return new EmbeddedPostgres(options, cluster, cluster.startServer());
+    }
+
+    /** Ends the server that an earlier run left on this folder, if any. */
+    public static void endLeftover(PostgresOptions options) {
+        if (Files.exists(options.cluster())) {
+            PostgresCluster.in(options).endLeftover();
         }
     }
 
@@ -56,6 +64,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return options.port();
     }
 
+    @Override
     public Process process() {
         return process;
     }
@@ -89,16 +98,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Disconnects everybody and stops with all data on disk; kills the server when that takes too long. */
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            return;
-        }
-        cluster.stop("fast", STOP_LIMIT);
         if (process.isAlive()) {
-            ProcessEnd.kill(process.toHandle());
+            cluster.end(process.toHandle());
         }
     }
 
-    private void awaitReady() {
+    @Override
+    public void awaitReady() {
         var deadline = System.nanoTime() + START_LIMIT.toNanos();
         while (!answers()) {
             try {

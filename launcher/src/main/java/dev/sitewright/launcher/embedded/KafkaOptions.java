@@ -36,6 +36,10 @@ public record KafkaOptions(Path folder, LogFile log, int port, boolean endsWithP
         return folder.resolve("data");
     }
 
+    Path pidFile() {
+        return folder.resolve("node.pid");
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + port;
     }

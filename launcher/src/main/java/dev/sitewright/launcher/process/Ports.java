@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 
 /** Loopback ports. A free port can be taken by somebody else before it is used: who starts a server must expect that. */
 public final class Ports {
@@ -30,6 +31,16 @@ public final class Ports {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(loopback(port));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** @return whether a server accepts connections on this port */
+    public static boolean isServed(int port) {
+        try (var socket = new Socket()) {
+            socket.connect(loopback(port), 1000);
             return true;
         } catch (IOException e) {
             return false;

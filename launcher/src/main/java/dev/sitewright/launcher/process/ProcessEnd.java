@@ -26,6 +26,9 @@ public final class ProcessEnd {
 
     /** Asks the process to end (SIGTERM), and kills it when it has not done so within the limit. */
     public static void terminate(ProcessHandle process, Duration limit) {
+        if (!process.isAlive()) {
+            return;
+        }
         process.destroy();
         if (!within(process, limit)) {
             kill(process);

@@ -8,25 +8,27 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.math.BigInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers bodies that say that they are too large with a problem; Quarkus, which comes after, would answer with nothing. */
+/**
+ * Refuses a body that says it is too large, with a problem; the HTTP layer itself would answer without one. It still ends bodies that do not
+ * say how large they are.
+ */
 @ApplicationScoped
 class BodyLimit {
-    private static final int AFTER_THE_REQUEST_HAS_ITS_ID = -9_999;
+    private static final int BEFORE_THAT_OF_QUARKUS = -9_000;
 
-    private final BigInteger limit;
+    private final long most;
     private final ObjectMapper mapper;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit, ObjectMapper mapper) {
-        this.limit = limit.asBigInteger();
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, ObjectMapper mapper) {
+        this.most = most.asLongValue();
         this.mapper = mapper;
     }
 
     void install(@Observes Router router) {
-        router.route().order(AFTER_THE_REQUEST_HAS_ITS_ID).handler(context -> {
-            if (isTooLong(context)) {
+        router.route().order(BEFORE_THAT_OF_QUARKUS).handler(context -> {
+            if (length(context) > most) {
                 refuse(context);
             } else {
                 context.next();
@@ -34,19 +36,23 @@ class BodyLimit {
         });
     }
 
-    private boolean isTooLong(RoutingContext context) {
-        var length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length != null && length.matches("[0-9]+") && new BigInteger(length).compareTo(limit) > 0;
+    private static long length(RoutingContext context) {
+        var header = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
-    /** The rest of the body stays unread, so the connection cannot serve another request. */
+    /** The rest of the body is not read, so the connection cannot be used again. */
     private void refuse(RoutingContext context) {
-        var problem = Problem.of(ProblemType.BODY_TOO_LARGE, "A body has at most " + limit + " bytes here.")
-                .withRequestId(context.request().getHeader(RequestIdFilter.HEADER));
+        var problem = HttpProblems.of(413).withRequestId(context.request().getHeader(RequestIdFilter.HEADER));
         context.response()
-                .setStatusCode(problem.status())
+                .setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CONNECTION, "close")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .endHandler(ended -> context.request().connection().close())
                 .end(json(problem));
     }
 
@@ -54,7 +60,7 @@ class BodyLimit {
         try {
             return mapper.writeValueAsString(problem);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("problems can be written as JSON", e);
+            throw new IllegalStateException("problems are always JSON", e);
         }
     }
 }

@@ -177,6 +177,13 @@ public enum ProblemType {
             "Use a bearer token."),
     /** The first administrator exists. */
     ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
+    /** The asked events are older than any that is kept. */
+    EVENTS_GONE(
+            API_GATEWAY,
+            410,
+            "events-gone",
+            "Events that old are not kept any more",
+            "Load the project, and go on after the number that `detail` names."),
     /** Too many failed sign-ins. */
     TOO_MANY_TRIES(
             API_GATEWAY,

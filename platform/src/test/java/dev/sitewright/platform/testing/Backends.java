@@ -48,9 +48,20 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    /** With several resources Quarkus starts each on a thread of the JVM's pool, whose class loader finds another Kafka than ours. */
     @Override
     public Map<String, String> start() {
-        var shared = shared();
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
+        try {
+            return settings(shared());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Map<String, String> settings(Running shared) {
         var name = "test_" + UUID.randomUUID().toString().replace("-", "");
         var database = shared.postgres().createDatabase(name, name, "secret");
         var own = shared.folder().resolve(name);

@@ -1,0 +1,81 @@
+package dev.sitewright.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Connections that break, at any point. */
+@ExtendWith(SharedSystem.class)
+class ResumeTest {
+    private static final int CUTS = 10;
+
+    private final long seed = new Random().nextLong();
+    private final Random random = new Random(seed);
+
+    @Test
+    void a_client_that_is_cut_off_at_random_points_sees_each_fact_once(Client client) {
+        var project = client.create(MainJob.QUICK);
+        var seen = new ArrayList<Event>();
+        for (var cut = 0; cut < CUTS; cut++) {
+            seen.addAll(readSome(client, project, last(seen), 1 + random.nextInt(3)));
+        }
+        while (seen.stream().noneMatch(MainJob::isDone)) {
+            seen.addAll(readSome(client, project, last(seen), 1));
+        }
+
+        MainJob.assertNumbered(seen);
+        assertThat(client.log(project)).as("seed " + seed).startsWith(seen.toArray(Event[]::new));
+    }
+
+    @Test
+    void resuming_at_any_number_brings_all_that_follow_and_nothing_else(Client client) {
+        var project = client.create(MainJob.QUICK);
+        try (var stream = client.events(project, 0)) {
+            stream.await("the end of the first prompt", frame -> frame.isFact() && MainJob.isDone(frame.toEvent()));
+        }
+        var log = client.log(project);
+        for (var cut = 0; cut < CUTS; cut++) {
+            var after = random.nextInt(log.size());
+            var expected = log.subList(after, log.size());
+            assertThat(readSome(client, project, after, expected.size()).subList(0, expected.size()))
+                    .as("after %d, seed %d", after, seed)
+                    .isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void pages_of_json_hold_the_same_facts_as_the_stream(Client client) {
+        var project = client.create(MainJob.QUICK);
+        try (var stream = client.events(project, 0)) {
+            stream.await("the end of the first prompt", frame -> frame.isFact() && MainJob.isDone(frame.toEvent()));
+            var seen = stream.events();
+            var page = client.get("projects/" + project + "/events?format=json&after=2&limit=3")
+                    .json();
+            assertThat(page.path("items")
+                            .valueStream()
+                            .map(item -> new Event(item.path("number").asLong(), item)))
+                    .containsExactlyElementsOf(seen.subList(2, 5));
+            assertThat(page.path("oldest").asLong()).isEqualTo(1);
+            assertThat(page.path("head").asLong()).isGreaterThanOrEqualTo(seen.size());
+        }
+    }
+
+    /** @return what a connection brings until at least so many facts are there and it is cut */
+    private static List<Event> readSome(Client client, String project, long after, int atLeast) {
+        try (var stream = client.events(project, after)) {
+            Wait.until(
+                    atLeast + " facts after " + after,
+                    () -> stream.events().size() >= atLeast,
+                    () -> "came: " + stream.frames());
+            return stream.events();
+        }
+    }
+
+    private static long last(List<Event> seen) {
+        return seen.isEmpty() ? 0 : seen.getLast().number();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sitewright.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sitewright.launcher.Options;
+import dev.sitewright.launcher.Sitewright;
+import dev.sitewright.launcher.data.DataFolder;
+import dev.sitewright.launcher.service.Provider;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One whole Sitewright with data of its own, started by the launcher in this JVM. */
+final class RunningSystem implements AutoCloseable {
+    private final DataFolder data;
+    private final Sitewright sitewright;
+
+    private RunningSystem(DataFolder data, Sitewright sitewright) {
+        this.data = data;
+        this.sitewright = sitewright;
+    }
+
+    /** Starts everything on free ports, as durable as for a person's own data: a killed database must lose nothing. */
+    static RunningSystem start(Provider provider) {
+        var data = new DataFolder(Folders.temporary("sitewright-system"));
+        var options = new Options(root(), data, provider, false, true, Map.of(), line -> System.out.println(line));
+        return new RunningSystem(data, Sitewright.started(options));
+    }
+
+    /** @return the folder of the whole project */
+    static Path root() {
+        return Path.of(System.getProperty("sitewright.root"));
+    }
+
+    /** @return where the gateway answers */
+    String gateway() {
+        return sitewright.gatewayUri().toString();
+    }
+
+    /** Ends a part's process without a warning, and returns when the supervisor has started another in its place. */
+    void kill(String part) {
+        var killed = sitewright.pidOf(part);
+        assertThat(ProcessHandle.of(killed).orElseThrow().destroyForcibly()).isTrue();
+        Wait.until("another " + part, () -> sitewright.pidOf(part) != killed, () -> "its process is still " + killed);
+    }
+
+    /** Ends everything; the logs stay in {@code target/logs}. */
+    @Override
+    public void close() {
+        sitewright.close();
+        Folders.copy(data.path().resolve("logs"), Path.of("target", "logs"));
+        Folders.delete(data.path());
+    }
+}
