@@ -62,8 +62,11 @@ final class ManyReader extends JsonDeserializer<Many<?>> implements ContextualDe
             mismatch.prependPath(Many.class, ITEMS);
             throw mismatch;
         }
-        var read = new ArrayList<Result<Object>>(items.size());
+        var read = new ArrayList<Result<Object>>();
         for (var item : items) {
+            if (read.size() > Many.MAX_ITEMS) {
+                break; // one too many is enough to refuse them all
+            }
             read.add(read(item, context));
         }
         return read;

@@ -1,6 +1,7 @@
 package dev.sitewright.platform.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,6 +16,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
 import dev.sitewright.platform.many.OneAtATime;
+import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.repository.PluralRepository;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PATCH;
@@ -68,6 +70,16 @@ public abstract class CoverageContract {
                 .areNotAnnotatedWith(OneAtATime.class)
                 .should(haveOnlyChangesByTheKit())
                 .because("it honours Idempotency-Key, lists and versions; else say with @OneAtATime why not")
+                .allowEmptyShould(true)
+                .check(code);
+    }
+
+    @Test
+    void every_problem_is_of_the_catalogue() {
+        noClasses()
+                .should()
+                .callMethod(Problem.class, "of", int.class, String.class, String.class)
+                .because("docs/problems.md names every problem, and a test reaches it")
                 .allowEmptyShould(true)
                 .check(code);
     }

@@ -221,19 +221,7 @@ public class Project implements Versioned {
             wantedState = wanted.wireName();
             nextAttemptAt = wanted == WantedState.RUNNING && isAbsent() ? laterOf(now, restartNotBefore) : null;
             updatedAt = now;
-            bringAbout(wanted, consequences);
-        }
-    }
-
-    /** A preview that shall run is the reconciler's matter, which also sees to the back-off. */
-    private void bringAbout(WantedState wanted, Consequences consequences) {
-        switch (wanted) {
-            case CREATED, RUNNING -> {}
-            case STOPPED -> consequences.ask(ProjectJobs.down(id, ownerId));
-            case DELETED -> {
-                consequences.ask(ProjectJobs.cancelAll(id, "deleted by its owner"));
-                consequences.ask(ProjectJobs.delete(id, ownerId));
-            }
+            ProjectJobs.toBringAbout(wanted, id, ownerId).forEach(consequences::ask);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.sitewright.projects.project;
 
+import dev.sitewright.contracts.JobRequest;
 import dev.sitewright.contracts.JobRequest.CancelJobs;
 import dev.sitewright.contracts.JobRequest.EnqueueJob;
 import java.util.List;
@@ -42,16 +43,17 @@ final class ProjectJobs {
         return enqueue(UP, id, ownerId, Map.of("projectId", id, "ownerId", ownerId));
     }
 
-    static EnqueueJob down(String id, String ownerId) {
-        return enqueue(DOWN, id, ownerId, Map.of("projectId", id, "ownerId", ownerId));
-    }
-
-    static EnqueueJob delete(String id, String ownerId) {
-        return enqueue(DELETE, id, ownerId, Map.of("projectId", id, "ownerId", ownerId));
-    }
-
-    static CancelJobs cancelAll(String id, String reason) {
-        return new CancelJobs(id, ALL_BUT_DELETE, reason);
+    /** @return what brings a newly wanted state about; a preview that shall run is the reconciler's matter, which sees to the back-off */
+    static List<JobRequest> toBringAbout(WantedState wanted, String id, String ownerId) {
+        var args = Map.<String, Object>of("projectId", id, "ownerId", ownerId);
+        return switch (wanted) {
+            case CREATED, RUNNING -> List.of();
+            case STOPPED -> List.of(enqueue(DOWN, id, ownerId, args));
+            case DELETED ->
+                List.of(
+                        new CancelJobs(id, ALL_BUT_DELETE, "deleted by its owner"),
+                        enqueue(DELETE, id, ownerId, args));
+        };
     }
 
     private static EnqueueJob enqueue(String kind, String id, String ownerId, Map<String, Object> args) {
