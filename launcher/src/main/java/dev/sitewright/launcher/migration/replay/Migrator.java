@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.internal.sqlscript.FlywaySqlScriptException;
@@ -16,8 +17,12 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Runs scripts by Flyway, as the services do, and tells a failure by file and line. */
 final class Migrator {
-    /** The line of the driver's message that holds nothing but a number; its label is in the person's language. */
-    private static final Pattern POSITION = Pattern.compile("\n  [^\n]*?: (\\d+)(?=\n|$)");
+    /** What Flyway has to say arrives as an exception. Held here, since a logger that nobody holds forgets its level. */
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    static {
+        FLYWAY.setLevel(Level.OFF);
+    }
 
     private final Database database;
     private final List<Script> scripts;
@@ -62,37 +67,9 @@ final class Migrator {
     private String sentence(FlywayException failure, String where) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof FlywaySqlScriptException script && script.getCause() instanceof SQLException error) {
-                var message = String.valueOf(error.getMessage());
-                return source(script) + ":" + line(script, message) + ": fails " + where + ": " + readable(message);
+                return new ScriptFailure(script, String.valueOf(error.getMessage())).sentence(scripts, where);
             }
         }
         return "Flyway refuses the migrations " + where + ": " + failure.getMessage();
-    }
-
-    private String source(FlywaySqlScriptException failure) {
-        var resource = failure.getResource();
-        var name = resource == null ? "" : resource.getFilename();
-        return scripts.stream()
-                .filter(script -> script.file().name().equals(name))
-                .map(Script::source)
-                .findFirst()
-                .orElse(name);
-    }
-
-    /** PostgreSQL tells the letter within the statement, Flyway the line on which that begins. */
-    private static int line(FlywaySqlScriptException failure, String message) {
-        var statement = failure.getStatement();
-        var letter = POSITION.matcher(message);
-        var before = letter.find() ? Math.clamp(Long.parseLong(letter.group(1)) - 1, 0, statement.length()) : 0;
-        return failure.getLineNumber()
-                + (int) statement
-                        .substring(0, before)
-                        .chars()
-                        .filter(c -> c == '\n')
-                        .count();
-    }
-
-    private static String readable(String message) {
-        return POSITION.matcher(message).replaceFirst("").replace("\n  ", "; ");
     }
 }
