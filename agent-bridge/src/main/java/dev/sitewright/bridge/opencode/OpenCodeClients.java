@@ -17,7 +17,8 @@ public class OpenCodeClients {
     private final WebClient web;
     private final EventReader events;
 
-    OpenCodeClients(Vertx vertx, Clock clock) {
+    /** Reads by the clock of the machine that OpenCode runs on. */
+    public OpenCodeClients(Vertx vertx, Clock clock) {
         this.http = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout(CONNECT_TIMEOUT_MS)
                 .setMaxPoolSize(CONNECTIONS)

@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.server;
 
 import dev.sitewright.bridge.opencode.OpenCodeClients;
+import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.server.ServerState.Ended;
 import dev.sitewright.bridge.server.ServerState.Running;
@@ -12,13 +13,17 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -29,17 +34,20 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class OpenCodeServer {
     private static final Logger LOG = Logger.getLogger(OpenCodeServer.class);
+    private static final int AFTER_ALL_OTHERS =
+            Interceptor.Priority.APPLICATION + 900; // observers have 500 by themselves
     private static final Duration STEP = Duration.ofMillis(200);
     private static final Duration LASTED = Duration.ofMinutes(1);
 
     private final ServerProcesses processes;
     private final OpenCodeClients clients;
-    private final Providers providers;
+    private final Supplier<Optional<ModelChoice>> model;
     private final OpenCodeConfig config;
     private final Clock clock;
     private final Pump pump;
     private volatile ServerState state = new Stopped(Instant.MIN, 0, null);
 
+    @Inject
     OpenCodeServer(
             Vertx vertx,
             ServerProcesses processes,
@@ -47,9 +55,19 @@ public class OpenCodeServer {
             Providers providers,
             OpenCodeConfig config,
             Clock clock) {
+        this(vertx, processes, clients, providers::choice, config, clock);
+    }
+
+    OpenCodeServer(
+            Vertx vertx,
+            ServerProcesses processes,
+            OpenCodeClients clients,
+            Supplier<Optional<ModelChoice>> model,
+            OpenCodeConfig config,
+            Clock clock) {
         this.processes = processes;
         this.clients = clients;
-        this.providers = providers;
+        this.model = model;
         this.config = config;
         this.clock = clock;
         this.pump = new Pump(vertx, "opencode-server", STEP, this::step);
@@ -59,8 +77,8 @@ public class OpenCodeServer {
         pump.start();
     }
 
-    /** Ends the server; only a killed service leaves it behind. */
-    synchronized void stop(@Observes ShutdownEvent event) {
+    /** Ends the server, after those who talk to it have stopped; only a killed service leaves it behind. */
+    synchronized void stop(@Observes @Priority(AFTER_ALL_OTHERS) ShutdownEvent event) {
         pump.stop();
         var last = state;
         state = new Ended();
@@ -70,6 +88,11 @@ public class OpenCodeServer {
             case Stopped stopped -> {}
             case Ended ended -> {}
         }
+    }
+
+    /** Watches no more and leaves the server as it is, as a kill of this service does. */
+    void abandon() {
+        pump.stop();
     }
 
     /** @return the server, while one answers */
@@ -108,7 +131,7 @@ public class OpenCodeServer {
 
     private ServerState begin(Stopped stopped) {
         try {
-            var choice = providers.choice();
+            var choice = model.get();
             if (choice.isEmpty()) {
                 return stopped; // our own demo model does not listen yet
             }
@@ -119,10 +142,11 @@ public class OpenCodeServer {
             var process = found.isPresent() ? found.get() : processes.start(choice.get());
             return new Starting(process, clock.instant().plus(config.startTimeout()), stopped.failures());
         } catch (IOException e) {
+            LOG.debugf(e, "%s cannot be started", config.binary());
             return stopped(
                     stopped.failures(),
-                    "OpenCode cannot be started from " + config.binary() + " (" + e.getMessage()
-                            + "). Run ./sitewright up, which installs it, or set sitewright.opencode.binary.");
+                    "OpenCode cannot be started: %s is missing or cannot be run. ./sitewright up installs it; sitewright.opencode.binary names another."
+                            .formatted(config.binary()));
         } catch (IllegalStateException e) { // settings that contradict each other
             return stopped(stopped.failures(), String.valueOf(e.getMessage()));
         }

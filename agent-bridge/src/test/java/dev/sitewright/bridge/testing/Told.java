@@ -5,7 +5,9 @@ import dev.sitewright.contracts.Delta;
 import dev.sitewright.contracts.Topics;
 import dev.sitewright.platform.messaging.Messages;
 import dev.sitewright.platform.testing.Topic;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What the service under test told of a project. */
 public final class Told {
@@ -25,6 +27,21 @@ public final class Told {
                 .stream()
                 .map(envelope -> kind.cast(MESSAGES.factOf(envelope).orElseThrow()))
                 .toList();
+    }
+
+    /** @return the project's facts of all kinds in order, up to the {@code count}th of this kind */
+    public static List<ChatFact> until(String projectId, Class<? extends ChatFact> kind, int count) {
+        var seen = new AtomicInteger();
+        var facts = new ArrayList<ChatFact>();
+        Topic.of(Topics.EVENTS).await(1, envelope -> {
+            if (envelope.subject().equals(projectId) && seen.get() < count) {
+                var fact = (ChatFact) MESSAGES.factOf(envelope).orElseThrow();
+                facts.add(fact);
+                return kind.isInstance(fact) && seen.incrementAndGet() == count;
+            }
+            return false;
+        });
+        return facts;
     }
 
     /** @return the project's deltas in order, once there are this many */

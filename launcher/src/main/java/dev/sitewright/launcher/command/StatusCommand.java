@@ -33,7 +33,7 @@ final class StatusCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         var folder = data.folder();
         var launcher = Running.launcherOf(folder);
-        var url = Running.urlOf(folder).filter(known -> launcher.isPresent());
+        var url = Running.urlOf(folder);
         out.println(url.map(at -> "Sitewright runs at " + at + ".")
                 .orElse(launcher.isPresent() ? "Sitewright is being started or stopped." : "Sitewright does not run."));
         var register = new PartRegister(folder);

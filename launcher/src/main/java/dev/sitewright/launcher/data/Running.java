@@ -62,9 +62,9 @@ public final class Running implements AutoCloseable {
         PrivateFiles.write(urlFile(data), url);
     }
 
-    /** @return the gateway's address; nothing while the launcher starts */
+    /** @return the gateway's address; nothing while the launcher starts, and when none runs */
     public static Optional<String> urlOf(DataFolder data) {
-        return Files.exists(urlFile(data)) ? Optional.of(PrivateFiles.read(urlFile(data))) : Optional.empty();
+        return launcherOf(data).flatMap(launcher -> PrivateFiles.find(urlFile(data)));
     }
 
     @Override
