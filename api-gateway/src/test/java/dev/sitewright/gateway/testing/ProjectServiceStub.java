@@ -42,7 +42,8 @@ public class ProjectServiceStub implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "sitewright.urls.project-service", "http://127.0.0.1:" + server.actualPort(),
                 "sitewright.proxy.timeout", "1s",
-                "sitewright.stream.keep-alive", "1s", // tests wait for it
+                "sitewright.stream.keep-alive", "1s", // tests wait for these two
+                "sitewright.stream.stall", "2s",
                 "sitewright.auth.argon2.memory", "64",
                 "sitewright.auth.argon2.iterations", "1");
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ErrorText {
     private static final int LONGEST = 500;
     private static final Pattern SECRET = Pattern.compile("(?i)(bearer\\s+|basic\\s+)[a-z0-9._~+/=-]{8,}"
-            + "|((?:api[_-]?key|token|password|passwd|secret|authorization)[\"']?\\s*[=:]\\s*[\"']?)[^\\s\"',;]{4,}"
+            + "|((?:api[_-]?key|token|password|passwd|secret|authorization)[\"']?\\s*[=:]\\s*[\"']?)(?:(?:bearer|basic)\\s+)?[^\\s\"',;]{4,}"
             + "|\\b(?:sk-|ghp_|gho_|ghs_|xox[a-z]-|AKIA)[A-Za-z0-9_-]{8,}");
 
     private ErrorText() {}

@@ -1,7 +1,6 @@
 package dev.sitewright.worker.queue;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +8,13 @@ import org.jspecify.annotations.Nullable;
  * A job on its way into the database; the names are those of the columns.
  *
  * @param n its place in the list it was asked for with
+ * @param args the arguments as JSON, which travel as a text: PostgreSQL would not unpack JSON that holds an escaped NUL
  */
 record JobRow(
         int n,
         UUID id,
         String kind,
-        @JsonRawValue String args,
+        String args,
         @JsonProperty("project_id") @Nullable String projectId,
         @JsonProperty("owner_id") @Nullable String ownerId,
         @JsonProperty("group_key") @Nullable String groupKey,

@@ -9,7 +9,7 @@ final class JobSql {
     static final String ENQUEUE = """
             with wanted as (
                 select * from json_to_recordset(cast(cast($1 as text) as json)) as w (
-                    n integer, id uuid, kind text, args json, project_id text, owner_id text, group_key text, lane integer,
+                    n integer, id uuid, kind text, args text, project_id text, owner_id text, group_key text, lane integer,
                     dedupe_key text, max_attempts smallint, timeout_ms bigint, deadline_ms bigint, delay_ms bigint,
                     correlation_id text, parent_id uuid)
             ), first as (
@@ -20,7 +20,7 @@ final class JobSql {
             ), fresh as (
                 insert into job (id, kind, args, project_id, owner_id, group_key, lane, dedupe_key, max_attempts, timeout_ms,
                                  deadline_at, correlation_id, parent_id)
-                select id, kind, args, project_id, owner_id, group_key, lane, dedupe_key, max_attempts, timeout_ms,
+                select id, kind, cast(args as json), project_id, owner_id, group_key, lane, dedupe_key, max_attempts, timeout_ms,
                        now() + deadline_ms * interval '1 millisecond', correlation_id, parent_id
                 from wanted where dedupe_key is null or id in (select job_id from first)
                 returning id

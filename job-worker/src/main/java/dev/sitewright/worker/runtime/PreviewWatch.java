@@ -81,7 +81,7 @@ class PreviewWatch {
     }
 
     /** At the first look a missing preview went down with whatever brought this service down; later, it went by itself. */
-    private Uni<Void> gone(Preview preview) {
+    Uni<Void> gone(Preview preview) {
         LOG.infof("The preview of %s is gone", preview.projectId());
         if (!lookedOnce) {
             return previews.stopped(preview, SHUTDOWN);

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobFact.JobCompleted;
+import dev.sitewright.contracts.JobFact.JobDiscarded;
 import dev.sitewright.contracts.JobRequest.EnqueueJob;
+import dev.sitewright.contracts.MessageTypes;
 import dev.sitewright.contracts.RuntimeFact.RuntimeReady;
+import dev.sitewright.contracts.RuntimeFact.WorkspaceCreated;
 import dev.sitewright.contracts.Topics;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.testing.Topic;
@@ -13,9 +16,12 @@ import dev.sitewright.platform.testing.WithSitewrightBackends;
 import dev.sitewright.worker.testing.Facts;
 import dev.sitewright.worker.testing.ScriptedBridge;
 import dev.sitewright.worker.testing.ScriptedBridge.Script;
+import dev.sitewright.worker.workspace.Templates;
+import dev.sitewright.worker.workspace.Workspaces;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +34,12 @@ import org.junit.jupiter.api.Test;
 @WithSitewrightBackends
 @WithTestResource(value = ScriptedBridge.class, scope = TestResourceScope.GLOBAL)
 class FirstPromptTest {
+    @Inject
+    Workspaces workspaces;
+
+    @Inject
+    Templates templates;
+
     @Test
     void a_request_becomes_a_workspace_a_preview_and_a_prompt() throws IOException, InterruptedException {
         var project = Ids.next("prj");
@@ -41,7 +53,7 @@ class FirstPromptTest {
                 .containsExactly(
                         "project.create", "runtime.up", "runtime.wait-ready", "agent.open-session", "agent.prompt");
         assertThat(Facts.await(Fact.class, project, 17))
-                .extracting(fact -> dev.sitewright.contracts.MessageTypes.nameOf((Record) fact))
+                .extracting(fact -> MessageTypes.nameOf((Record) fact))
                 .containsSubsequence(
                         "job.enqueued",
                         "job.started",
@@ -61,6 +73,51 @@ class FirstPromptTest {
                 });
         var url = Facts.await(RuntimeReady.class, project, 1).getFirst().previewUrl();
         assertThat(get(url)).contains("<h1>", "/__sitewright/live.js");
+    }
+
+    @Test
+    void a_prompt_the_agent_fails_at_is_discarded_with_its_sentence() {
+        var project = Ids.next("prj");
+        var diagnostic =
+                "{\"category\":\"auth\",\"message\":\"The provider refused the key.\",\"action\":\"Check it.\",\"retryable\":false}";
+        ScriptedBridge.treat(project, new Script(0, 1, "failed", diagnostic));
+
+        Topic.of(Topics.JOB_REQUESTS).send("/project-service", project, create(project));
+
+        var discarded = Facts.await(JobDiscarded.class, project, 1).getFirst();
+        assertThat(discarded.kind()).isEqualTo("agent.prompt");
+        assertThat(discarded.attempt()).isEqualTo(1);
+        assertThat(discarded.error()).isEqualTo("The provider refused the key.");
+    }
+
+    @Test
+    void a_workspace_that_a_killed_worker_made_is_told_of_once() throws IOException {
+        var project = Ids.next("prj");
+        var checkpoint = workspaces.create(project, templates.require("static")); // killed before its commit
+
+        Topic.of(Topics.JOB_REQUESTS).send("/project-service", project, create(project));
+        Facts.await(JobCompleted.class, project, 5);
+        Topic.of(Topics.JOB_REQUESTS).send("/project-service", project, create(project));
+        Facts.await(JobCompleted.class, project, 10);
+
+        assertThat(Facts.await(Fact.class, project, 30))
+                .filteredOn(WorkspaceCreated.class::isInstance)
+                .containsExactly(new WorkspaceCreated(project, "static", checkpoint));
+    }
+
+    @Test
+    void an_unknown_template_is_no_reason_to_try_again() {
+        var project = Ids.next("prj");
+        var args = Map.<String, Object>of("projectId", project, "ownerId", "usr_1", "prompt", "Hi", "template", "../x");
+        Topic.of(Topics.JOB_REQUESTS)
+                .send(
+                        "/project-service",
+                        project,
+                        new EnqueueJob("project.create", args, project, "usr_1", project, 0));
+
+        var discarded = Facts.await(JobDiscarded.class, project, 1).getFirst();
+        assertThat(discarded.attempt()).isEqualTo(1);
+        assertThat(discarded.error()).isEqualTo("There is no template \"../x\".");
     }
 
     private static EnqueueJob create(String project) {
