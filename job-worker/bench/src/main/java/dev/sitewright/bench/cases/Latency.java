@@ -1,0 +1,68 @@
+package dev.sitewright.bench.cases;
+
+import dev.sitewright.bench.protocol.Work;
+import dev.sitewright.bench.report.Numbers;
+import dev.sitewright.bench.run.Turn;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The time from the wish for a job until its handler begins, at 50 jobs a second with all workers free. */
+final class Latency implements BenchCase {
+    private static final int RATE = 50;
+
+    private final String name;
+    private final Metric median;
+    private final Metric slowest;
+    private final boolean isAcross;
+
+    private Latency(String name, String where, boolean isAcross) {
+        this.name = name;
+        this.median = Metric.latency(name + "-p50", "enqueue to start at 50/s, " + where + ", p50");
+        this.slowest = Metric.latency(name + "-p99", "enqueue to start at 50/s, " + where + ", p99");
+        this.isAcross = isAcross;
+    }
+
+    static Latency across() {
+        return new Latency("latency-across", "from another process", true);
+    }
+
+    static Latency inProcess() {
+        return new Latency("latency-in-process", "in the worker's process", false);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(median, slowest);
+    }
+
+    @Override
+    public List<Measured> run(Turn turn) throws SQLException {
+        turn.clear();
+        Consumer<Work> pace = isAcross ? fromOther(turn) : turn::pace;
+        var count = turn.sizes().paced();
+        turn.start(Turn.USUAL);
+        pace.accept(Work.of(RATE).startingAt(count).at(RATE)); // the first ones are slow everywhere, and do not count
+        turn.await(RATE, turn.sizes().patienceSeconds() * 1_000L);
+        turn.forget();
+        var before = turn.cpu();
+        pace.accept(Work.of(count).at(RATE));
+        turn.awaitEnd(count, RATE);
+        var cpu = turn.cpuSince(before);
+        var latencies = turn.latencies();
+        turn.stop();
+        return List.of(
+                Measured.of(median, Numbers.percentile(latencies, 50) / 1_000, cpu),
+                Measured.of(slowest, Numbers.percentile(latencies, 99) / 1_000, cpu));
+    }
+
+    private static Consumer<Work> fromOther(Turn turn) {
+        var other = turn.otherProcess();
+        return work -> turn.pace(other, work);
+    }
+}
