@@ -4,18 +4,16 @@
 //   node driver.mjs graphile-worker | graphile-worker-batched | pg-boss-fetch | pg-boss-work
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { graphileWorker } from './graphile-worker.mjs';
-import { pgBoss } from './pg-boss.mjs';
 import { Recorder, micros } from './recorder.mjs';
 
 const systems = {
-  'graphile-worker': () => graphileWorker({ isBatched: false }),
-  'graphile-worker-batched': () => graphileWorker({ isBatched: true }),
-  'pg-boss-fetch': () => pgBoss({ mode: 'fetch' }),
-  'pg-boss-work': () => pgBoss({ mode: 'work' }),
+  'graphile-worker': async () => (await import('./graphile-worker.mjs')).graphileWorker({ isBatched: false }),
+  'graphile-worker-batched': async () => (await import('./graphile-worker.mjs')).graphileWorker({ isBatched: true }),
+  'pg-boss-fetch': async () => (await import('./pg-boss.mjs')).pgBoss({ mode: 'fetch' }),
+  'pg-boss-work': async () => (await import('./pg-boss.mjs')).pgBoss({ mode: 'work' }),
 };
 
-const queue = systems[process.argv[2]]();
+const queue = await systems[process.argv[2]]();
 const recorder = new Recorder();
 
 async function runJob(job) {

@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
 import { Logger, makeWorkerUtils, run } from 'graphile-worker';
 import pg from 'pg';
-
-const { version } = createRequire(import.meta.url)('graphile-worker/package.json');
+import { versionOf } from './versions.mjs';
 
 /** The configuration of its own performance page (worker.graphile.org/docs/performance); without batching it is that page's other one. */
 const BATCHING = { localQueue: { size: 500 }, completeJobBatchDelay: 0, failJobBatchDelay: 0 };
@@ -29,7 +27,7 @@ export function graphileWorker({ isBatched }) {
       utils = await makeWorkerUtils({ pgPool: pool, logger: onlyErrors });
       await utils.migrate();
       return {
-        version,
+        version: versionOf('graphile-worker'),
         settings: isBatched
           ? 'localQueue 500, completeJobBatchDelay 0, failJobBatchDelay 0, pool 25'
           : 'as it comes, pool 25',

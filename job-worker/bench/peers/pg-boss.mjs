@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PgBoss } from 'pg-boss';
-
-const { version } = createRequire(import.meta.url)('pg-boss/package.json');
+import { versionOf } from './versions.mjs';
 
 const QUEUE = 'bench';
 const BATCH = 100;
@@ -37,11 +35,11 @@ export function pgBoss({ mode }) {
   let loops = [];
   let isStopping = false;
 
-  const groupConcurrency = (limit) => (limit > 0 ? { groupConcurrency: limit } : {});
+  const limited = (limit, options) => (limit > 0 ? { ...options, groupConcurrency: limit } : options);
 
   async function fetchAndComplete(batchSize, atOnce, limit, runJob) {
     while (!isStopping) {
-      const jobs = await boss.fetch(QUEUE, { batchSize, ...groupConcurrency(limit) });
+      const jobs = await boss.fetch(QUEUE, limited(limit, { batchSize }));
       if (jobs.length === 0) {
         await sleep(IDLE_MS);
         continue;
@@ -57,13 +55,12 @@ export function pgBoss({ mode }) {
   const work = (atOnce, limit, runJob) =>
     boss.work(
       QUEUE,
-      {
-        batchSize: BATCH,
+      limited(limit, {
+        batchSize: limit > 0 ? atOnce : BATCH, // it polls again at once after a full batch only, and the limit would cut it short
         localConcurrency: FETCHERS,
         pollingIntervalSeconds: 0.5,
         burstWhenBatchFull: true,
-        ...groupConcurrency(limit),
-      },
+      }),
       (jobs) => runAll(jobs, atOnce, runJob),
     );
 
@@ -74,7 +71,7 @@ export function pgBoss({ mode }) {
       await boss.start();
       await boss.createQueue(QUEUE, { notify: mode === 'work' });
       return {
-        version,
+        version: versionOf('pg-boss'),
         clear: 'truncate pgboss.job cascade',
         left: `select count(*) from pgboss.job where name = '${QUEUE}' and state < 'completed'`,
         done: `select count(*) from pgboss.job where name = '${QUEUE}' and state = 'completed'`,

@@ -23,13 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every system through every case, with a handful of jobs. Needs {@code npm ci} in {@code peers}. */
 @TestInstance(Lifecycle.PER_CLASS)
 class SmokeTest {
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private BenchServer server;
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         server = BenchServer.start(folder.resolve("postgresql"));
         assertThat(server.settings()).containsEntry("fsync", "on").containsEntry("synchronous_commit", "on");
     }
