@@ -20,6 +20,11 @@ public final class AlreadyRunning extends RuntimeException {
         this.url = url;
     }
 
+    /** @return what to tell the person */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
     /** @return the gateway's address; nothing while the other launcher starts or stops */
     public Optional<String> url() {
         return url;

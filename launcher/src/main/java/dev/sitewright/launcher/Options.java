@@ -51,6 +51,10 @@ public record Options(
         return new Options(root, data, provider, usualPorts, durable, settings, voice);
     }
 
+    public Options onFreePorts() {
+        return new Options(root, data, provider, false, durable, settings, voice);
+    }
+
     public Options withSetting(Service service, String key, String value) {
         var all = new EnumMap<Service, Map<String, String>>(Service.class);
         all.putAll(settings);

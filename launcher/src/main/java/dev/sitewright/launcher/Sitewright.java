@@ -91,7 +91,7 @@ public final class Sitewright implements AutoCloseable {
         }
         var data = options.data().create();
         running = Running.take(data).orElseThrow(() -> new AlreadyRunning(data));
-        new Leftovers(data).end(options.voice());
+        new Leftovers(running).end(options.voice());
         house = House.plan(options);
         return house;
     }

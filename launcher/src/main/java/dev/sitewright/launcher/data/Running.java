@@ -53,14 +53,18 @@ public final class Running implements AutoCloseable {
         return ProcessIdentity.read(pidFile(data)).flatMap(ProcessIdentity::find);
     }
 
+    public DataFolder data() {
+        return data;
+    }
+
     /** Tells others where the gateway is; until then they know that this launcher is still starting. */
     public void serves(String url) {
         PrivateFiles.write(urlFile(data), url);
     }
 
-    /** @return the gateway's address; nothing while the launcher starts */
+    /** @return the gateway's address; nothing while the launcher starts, and when none runs */
     public static Optional<String> urlOf(DataFolder data) {
-        return Files.exists(urlFile(data)) ? Optional.of(PrivateFiles.read(urlFile(data))) : Optional.empty();
+        return launcherOf(data).flatMap(launcher -> PrivateFiles.find(urlFile(data)));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.sitewright.launcher.embedded;
 
 import dev.sitewright.launcher.process.LaunchException;
-import dev.sitewright.launcher.process.ProcessEnd;
 import dev.sitewright.launcher.process.Started;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -18,7 +17,6 @@ public final class EmbeddedPostgres implements Started {
     /** Above a crash recovery of some hundred megabytes of write-ahead log on a slow disk. */
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
     private static final String HOST = "127.0.0.1";
 
     private final PostgresOptions options;
@@ -100,12 +98,8 @@ public final class EmbeddedPostgres implements Started {
     /** Disconnects everybody and stops with all data on disk; kills the server when that takes too long. */
     @Override
     public void close() {
-        if (!process.isAlive()) {
-            return;
-        }
-        cluster.stop("fast", STOP_LIMIT);
         if (process.isAlive()) {
-            ProcessEnd.kill(process.toHandle());
+            cluster.end(process.toHandle());
         }
     }
 

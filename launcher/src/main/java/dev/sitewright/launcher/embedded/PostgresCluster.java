@@ -4,7 +4,6 @@ import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.OwnSession;
 import dev.sitewright.launcher.process.PrivateFiles;
 import dev.sitewright.launcher.process.ProcessEnd;
-import dev.sitewright.launcher.process.ProcessIdentity;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import java.util.UUID;
 /** PostgreSQL's data folder and the programs that work on it. */
 final class PostgresCluster {
     private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
     private final PostgresOptions options;
     private final PostgresPrograms programs;
@@ -70,15 +70,19 @@ final class PostgresCluster {
 
     /** Ends the server of an earlier run. A process id that meanwhile belongs to somebody else is left alone. */
     void endLeftover() {
-        var pidFile = options.cluster().resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) {
-            return;
+        var note = new PostmasterPid(options.cluster());
+        note.server().ifPresent(this::end);
+        if (note.isReused()) {
+            deleteTree(note.file());
         }
-        if (PostmasterPid.read(pidFile).flatMap(ProcessIdentity::find).isPresent()) {
-            stop("fast", Duration.ofSeconds(15));
-            stop("immediate", Duration.ofSeconds(15));
+    }
+
+    /** Stops the server with all data on disk; kills it when that takes too long, which costs it a recovery at its next start. */
+    void end(ProcessHandle server) {
+        stopGently();
+        if (!ProcessEnd.within(server, Duration.ofSeconds(1))) { // it may still be about to end
+            ProcessEnd.kill(server);
         }
-        deleteTree(pidFile);
     }
 
     Process startServer() {
@@ -107,20 +111,13 @@ final class PostgresCluster {
         return OwnSession.of(command);
     }
 
-    /** Stops the server by its postmaster.pid; nothing happens when none runs. */
-    void stop(String mode, Duration limit) {
+    /** Disconnects all clients; nothing happens when no server runs. */
+    private void stopGently() {
+        var seconds = Long.toString(STOP_LIMIT.toSeconds());
+        var data = options.cluster().toString();
         run(
-                limit.plusSeconds(5),
-                List.of(
-                        programs.path("pg_ctl"),
-                        "stop",
-                        "-D",
-                        options.cluster().toString(),
-                        "-m",
-                        mode,
-                        "-w",
-                        "-t",
-                        Long.toString(limit.toSeconds())));
+                STOP_LIMIT.plusSeconds(5),
+                List.of(programs.path("pg_ctl"), "stop", "-D", data, "-m", "fast", "-w", "-t", seconds));
     }
 
     String lastWords() {

@@ -5,8 +5,10 @@ import static java.nio.file.attribute.PosixFilePermissions.fromString;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Files that only their owner may read: they are never, not even for a moment, readable by others. */
@@ -35,17 +37,21 @@ public final class PrivateFiles {
         }
     }
 
-    /** @return the file's text without surrounding white space; when there is no such file, {@code first} is written and returned */
+    /** Like {@link #find}; when there is no such file, {@code first} is written and returned. */
     public static String readOrCreate(Path file, Supplier<String> first) {
-        if (!Files.exists(file)) {
-            write(file, first.get());
-        }
-        return read(file);
+        return find(file).orElseGet(() -> {
+            var text = first.get();
+            write(file, text);
+            return text;
+        });
     }
 
-    public static String read(Path file) {
+    /** @return the file's text without surrounding white space; nothing when there is no such file */
+    public static Optional<String> find(Path file) {
         try {
-            return Files.readString(file).strip();
+            return Optional.of(Files.readString(file).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new LaunchException("The file " + file + " cannot be read: " + reason(e) + ".", e);
         }
@@ -56,7 +62,7 @@ public final class PrivateFiles {
         return switch (e) {
             case java.nio.file.AccessDeniedException denied -> "permission denied";
             case java.nio.file.FileAlreadyExistsException exists -> exists.getFile() + " is a file";
-            case java.nio.file.NoSuchFileException missing -> missing.getFile() + " does not exist";
+            case NoSuchFileException missing -> missing.getFile() + " does not exist";
             default -> String.valueOf(e.getMessage());
         };
     }

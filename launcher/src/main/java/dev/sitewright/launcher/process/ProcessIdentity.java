@@ -1,6 +1,5 @@
 package dev.sitewright.launcher.process;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +22,7 @@ public record ProcessIdentity(long pid, Instant start) {
 
     /** @return what {@link #write} has written; nothing when there is no such file or it is torn */
     public static Optional<ProcessIdentity> read(Path file) {
-        return Files.exists(file) ? parse(PrivateFiles.read(file)) : Optional.empty();
+        return PrivateFiles.find(file).flatMap(ProcessIdentity::parse);
     }
 
     public void write(Path file) {

@@ -9,6 +9,7 @@ import dev.sitewright.launcher.supervise.Part;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +17,16 @@ import java.util.List;
 public final class ServicePart implements Part {
     private final Service service;
     private final Wiring wiring;
+    private final Duration startLimit;
 
     public ServicePart(Service service, Wiring wiring) {
+        this(service, wiring, ServiceProcess.START_LIMIT);
+    }
+
+    ServicePart(Service service, Wiring wiring, Duration startLimit) {
         this.service = service;
         this.wiring = wiring;
+        this.startLimit = startLimit;
     }
 
     @Override
@@ -39,7 +46,7 @@ public final class ServicePart implements Part {
         builder.environment().clear();
         builder.environment().putAll(environment);
         try {
-            return new ServiceProcess(name(), builder.start(), wiring.url(service), log);
+            return new ServiceProcess(name(), builder.start(), wiring.url(service), log, startLimit);
         } catch (IOException e) {
             throw new LaunchException(name() + " could not be started: " + e.getMessage() + ".", e);
         }

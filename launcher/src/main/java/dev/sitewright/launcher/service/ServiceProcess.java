@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** A running service. Ready means that it says so itself: its database migrated, its agent answering. */
 final class ServiceProcess implements Started {
     /** Four JVMs start at once, on slow machines too; the first start also lets OpenCode make its own database. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    static final Duration START_LIMIT = Duration.ofMinutes(3);
 
     /** Above the 10 s that a service takes at most to finish what it has begun. */
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
@@ -21,12 +21,14 @@ final class ServiceProcess implements Started {
     private final Process process;
     private final Readiness readiness;
     private final LogFile log;
+    private final Duration startLimit;
 
-    ServiceProcess(String name, Process process, String url, LogFile log) {
+    ServiceProcess(String name, Process process, String url, LogFile log, Duration startLimit) {
         this.name = name;
         this.process = process;
         this.readiness = new Readiness(url);
         this.log = log;
+        this.startLimit = startLimit;
     }
 
     @Override
@@ -36,14 +38,14 @@ final class ServiceProcess implements Started {
 
     @Override
     public void awaitReady() {
-        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        var deadline = System.nanoTime() + startLimit.toNanos();
         while (!readiness.isReady()) {
             if (hasEnded()) {
                 throw new LaunchException(
                         name + " ended at its start (exit code " + process.exitValue() + "). " + lastLines());
             }
             if (System.nanoTime() > deadline) {
-                throw new LaunchException(name + " was not ready within " + START_LIMIT.toSeconds() + " s"
+                throw new LaunchException(name + " was not ready within " + startLimit.toSeconds() + " s"
                         + readiness.reason().map(reason -> ": " + reason).orElse("") + ". " + lastLines());
             }
         }

@@ -3,6 +3,7 @@ package dev.sitewright.launcher.service;
 import dev.sitewright.launcher.data.DataFolder;
 import dev.sitewright.launcher.embedded.Database;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -62,7 +63,7 @@ public record Wiring(
         settings.put(
                 "sitewright.internal.private-key", secrets.tokenPrivateKey().toString());
         settings.put("sitewright.internal.public-key", secrets.tokenPublicKey().toString());
-        for (var other : Service.values()) {
+        for (var other : EnumSet.complementOf(EnumSet.of(Service.API_GATEWAY))) { // nobody calls the door from inside
             settings.put("sitewright.urls." + other.label(), url(other));
         }
         return settings;

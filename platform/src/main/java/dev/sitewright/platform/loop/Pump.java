@@ -27,6 +27,7 @@ public final class Pump {
     private boolean running;
     private boolean busy;
     private boolean woken;
+    private int begun;
     private long timer = -1;
     private @Nullable Cancellable underWay;
     private @Nullable String lastFailure;
@@ -62,13 +63,15 @@ public final class Pump {
         });
     }
 
-    /** Lets no further step begin, and cancels the one under way. */
+    /** Lets no further step begin, and cancels the one under way. It can be started again. */
     public void stop() {
         context.runOnContext(() -> {
             running = false;
             vertx.cancelTimer(timer);
             if (underWay != null) {
                 underWay.cancel();
+                busy = false; // a cancelled step does not report its end, or too late
+                begun++;
             }
         });
     }
@@ -80,24 +83,31 @@ public final class Pump {
         busy = true;
         woken = false;
         vertx.cancelTimer(timer);
-        underWay = Uni.createFrom().deferred(step::get).subscribe().with(this::succeeded, this::failed);
+        var which = ++begun;
+        underWay = Uni.createFrom()
+                .deferred(step::get)
+                .subscribe()
+                .with(more -> succeeded(which, more), failure -> failed(which, failure));
     }
 
-    private void succeeded(boolean more) {
+    private void succeeded(int which, boolean more) {
         lastFailure = null;
-        context.runOnContext(() -> finished(more));
+        context.runOnContext(() -> finished(which, more));
     }
 
-    private void failed(Throwable failure) {
+    private void failed(int which, Throwable failure) {
         var text = String.valueOf(failure);
         if (!text.equals(lastFailure)) {
             LOG.warnf("%s: %s; trying again every %s", name, text, pause);
             lastFailure = text;
         }
-        context.runOnContext(() -> finished(false));
+        context.runOnContext(() -> finished(which, false));
     }
 
-    private void finished(boolean more) {
+    private void finished(int which, boolean more) {
+        if (which != begun) {
+            return; // of a step that was cancelled
+        }
         busy = false;
         if (more || woken) {
             next();

@@ -33,7 +33,8 @@ public final class HttpConnection implements Connection {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset();
         } else if (request.connection() instanceof ConnectionBase connection) {
-            var unused = connection.channel().close(); // what fails now fails because it is closed
+            // Not by the channel: Vert.x would first wait until all is written.
+            var unused = connection.channelHandlerContext().close();
         } else {
             request.connection().close();
         }

@@ -62,4 +62,20 @@ class PumpTest {
         await().until(() -> steps.get() >= 5);
         pump.stop();
     }
+
+    @Test
+    void a_pump_stopped_in_the_middle_of_a_step_can_be_started_again() {
+        var pump = new Pump(
+                vertx,
+                "test",
+                HOURS,
+                () -> steps.incrementAndGet() == 1
+                        ? Uni.createFrom().nothing()
+                        : Uni.createFrom().item(false));
+        pump.start();
+        await().until(() -> steps.get() == 1);
+        pump.stop();
+        pump.start();
+        await().until(() -> steps.get() == 2);
+    }
 }

@@ -53,7 +53,7 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(Backends.class.getClassLoader());
+        thread.setContextClassLoader(EmbeddedKafka.class.getClassLoader());
         try {
             return settings(shared());
         } finally {

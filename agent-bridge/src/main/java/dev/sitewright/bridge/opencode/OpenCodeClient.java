@@ -1,0 +1,248 @@
+package dev.sitewright.bridge.opencode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
+import dev.sitewright.bridge.opencode.OpenCodeException.Unreachable;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.ext.auth.authentication.UsernamePasswordCredentials;
+import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import io.vertx.mutiny.core.parsetools.RecordParser;
+import io.vertx.mutiny.ext.web.client.HttpResponse;
+import io.vertx.mutiny.ext.web.client.WebClient;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One OpenCode server. Every call names the session's directory, fails with {@link OpenCodeException}, and ends within its timeout:
+ * connections made while the server starts were seen to hang for ever.
+ */
+public final class OpenCodeClient {
+    /** First use of a directory took up to 11 s when measured, 20 at once longer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    /** Heartbeats come every 10 s. */
+    private static final Duration SILENCE = Duration.ofSeconds(35);
+
+    private static final int LARGEST_FRAME = 64 * 1024 * 1024; // an update of a tool call holds all its output
+    private static final String PREFIX = "data: ";
+
+    private final Endpoint endpoint;
+    private final WebClient web;
+    private final HttpClient http;
+    private final EventReader reader;
+
+    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader) {
+        this.endpoint = endpoint;
+        this.web = web;
+        this.http = http;
+        this.reader = reader;
+    }
+
+    /** @return the server's version, when it says that it is healthy */
+    public Uni<String> version(Duration timeout) {
+        return call(HttpMethod.GET, "/global/health", "", null, timeout)
+                .map(health -> health.path("version").asText("unknown"));
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param title null to let OpenCode make one from the first prompt
+     */
+    public Uni<SessionInfo> openSession(String directory, @Nullable String title) {
+        return call(HttpMethod.POST, "/session", directory, title == null ? Map.of() : Map.of("title", title))
+                .map(session -> OpenCodeJson.to(SessionInfo.class, session));
+    }
+
+    /** Deletes a session and all in it. */
+    public Uni<Void> deleteSession(String directory, String sessionId) {
+        return call(HttpMethod.DELETE, "/session/" + sessionId, directory, null).replaceWithVoid();
+    }
+
+    /** @return the sessions of this session's sub-agents */
+    public Uni<List<SessionInfo>> children(String directory, String sessionId) {
+        return call(HttpMethod.GET, "/session/" + sessionId + "/children", directory, null)
+                .map(sessions -> List.of(OpenCodeJson.to(SessionInfo[].class, sessions)));
+    }
+
+    /** @return what the directory's sessions are doing; a missing one is idle */
+    public Uni<Map<String, SessionStatus>> statuses(String directory) {
+        return call(HttpMethod.GET, "/session/status", directory, null).map(OpenCodeClient::statuses);
+    }
+
+    /** @return whether the session holds this message */
+    public Uni<Boolean> hasMessage(String directory, String sessionId, String messageId) {
+        return call(HttpMethod.GET, "/session/" + sessionId + "/message/" + messageId, directory, null)
+                .replaceWith(true)
+                .onFailure(OpenCodeClient::isNotFound)
+                .recoverWithItem(false);
+    }
+
+    /** @return the session's messages, oldest first */
+    public Uni<List<MessageView>> messages(String directory, String sessionId) {
+        return call(HttpMethod.GET, "/session/" + sessionId + "/message", directory, null)
+                .map(messages -> each(messages).map(MessageView::of).toList());
+    }
+
+    /** @return the agent's plan */
+    public Uni<List<Todo>> todos(String directory, String sessionId) {
+        return call(HttpMethod.GET, "/session/" + sessionId + "/todo", directory, null)
+                .map(todos -> List.of(OpenCodeJson.to(Todo[].class, todos)));
+    }
+
+    /**
+     * Gives the agent a prompt, which is queued when it is busy. Safe to repeat: message and part are found by their ids, and a message
+     * that has its answer is not answered again (measured on 1.18.33).
+     *
+     * @param hidden whether people should not see it as something they wrote
+     */
+    public Uni<Void> prompt(String directory, String sessionId, String messageId, String text, boolean hidden) {
+        var part = Map.of("id", OpenCodeIds.partOf(messageId), "type", "text", "text", text, "synthetic", hidden);
+        return call(
+                        HttpMethod.POST,
+                        "/session/" + sessionId + "/prompt_async",
+                        directory,
+                        Map.of("messageID", messageId, "parts", List.of(part)))
+                .replaceWithVoid();
+    }
+
+    /** Stops what the session is doing; nothing happens when it is idle. */
+    public Uni<Void> abort(String directory, String sessionId) {
+        return call(HttpMethod.POST, "/session/" + sessionId + "/abort", directory, null)
+                .replaceWithVoid();
+    }
+
+    /** @return the questions that wait in a directory */
+    public Uni<List<QuestionRequest>> questions(String directory) {
+        return call(HttpMethod.GET, "/question", directory, null)
+                .map(questions -> List.of(OpenCodeJson.to(QuestionRequest[].class, questions)));
+    }
+
+    /**
+     * Answers a question.
+     *
+     * @param answers the chosen labels, one list for each question
+     * @return whether it still waited
+     */
+    public Uni<Boolean> answer(String directory, String requestId, List<List<String>> answers) {
+        return whetherThere(
+                call(HttpMethod.POST, "/question/" + requestId + "/reply", directory, Map.of("answers", answers)));
+    }
+
+    /** @return the requests for permission that wait in a directory */
+    public Uni<List<PermissionRequest>> permissions(String directory) {
+        return call(HttpMethod.GET, "/permission", directory, null)
+                .map(requests -> List.of(OpenCodeJson.to(PermissionRequest[].class, requests)));
+    }
+
+    /**
+     * Answers a request for permission.
+     *
+     * @param reply {@code once}, {@code always} or {@code reject}
+     * @return whether it still waited
+     */
+    public Uni<Boolean> reply(String directory, String requestId, String reply) {
+        return whetherThere(
+                call(HttpMethod.POST, "/permission/" + requestId + "/reply", directory, Map.of("reply", reply)));
+    }
+
+    /**
+     * Follows what happens on the whole server. There is no replay: what is missed must be asked for.
+     *
+     * @return frames in order, {@link UpstreamEvent.Connected} first; ends or fails when the connection does, or when it falls silent
+     */
+    public Multi<UpstreamFrame> events() {
+        var options = new RequestOptions()
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setURI("/global/event")
+                .putHeader("Authorization", credentials())
+                .setTimeout(TIMEOUT.toMillis()); // until the head of the answer, in Vert.x 4.5
+        return http.request(options)
+                .chain(request -> request.send())
+                .onItem()
+                .transformToMulti(this::frames)
+                .ifNoItem()
+                .after(SILENCE)
+                .fail();
+    }
+
+    private Multi<UpstreamFrame> frames(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            return Multi.createFrom().failure(new Refused("GET /global/event", response.statusCode()));
+        }
+        return RecordParser.newDelimited("\n\n", response)
+                .maxRecordSize(LARGEST_FRAME)
+                .toMulti()
+                .map(record -> record.toString(StandardCharsets.UTF_8))
+                .filter(record -> record.startsWith(PREFIX))
+                .map(record -> reader.read(record.substring(PREFIX.length())));
+    }
+
+    private Uni<JsonNode> call(HttpMethod method, String path, String directory, @Nullable Object body) {
+        return call(method, path, directory, body, TIMEOUT);
+    }
+
+    private Uni<JsonNode> call(
+            HttpMethod method, String path, String directory, @Nullable Object body, Duration timeout) {
+        var request = web.request(method, endpoint.port(), endpoint.host(), path)
+                .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
+                .timeout(timeout.toMillis());
+        if (!directory.isEmpty()) {
+            request.addQueryParam("directory", directory);
+        }
+        var name = method + " " + path;
+        var sent = body == null
+                ? request.send()
+                : request.putHeader("Content-Type", "application/json")
+                        .sendBuffer(Buffer.buffer(OpenCodeJson.write(body)));
+        return sent.ifNoItem()
+                .after(timeout.plusSeconds(1)) // the request's own timeout does not cover waiting for a connection
+                .fail()
+                .onFailure()
+                .transform(failure -> new Unreachable(name, failure))
+                .map(response -> read(name, response));
+    }
+
+    private static JsonNode read(String name, HttpResponse<Buffer> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new Refused(name, response.statusCode());
+        }
+        var body = response.bodyAsString();
+        return OpenCodeJson.parse(body == null || body.isEmpty() ? "null" : body);
+    }
+
+    private static Uni<Boolean> whetherThere(Uni<JsonNode> call) {
+        return call.replaceWith(true).onFailure(OpenCodeClient::isNotFound).recoverWithItem(false);
+    }
+
+    private static boolean isNotFound(Throwable failure) {
+        return failure instanceof Refused refused && refused.isNotFound();
+    }
+
+    private static Map<String, SessionStatus> statuses(JsonNode bySession) {
+        var statuses = new HashMap<String, SessionStatus>();
+        bySession
+                .properties()
+                .forEach(one -> statuses.put(one.getKey(), OpenCodeJson.to(SessionStatus.class, one.getValue())));
+        return statuses;
+    }
+
+    private static java.util.stream.Stream<JsonNode> each(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
+    }
+
+    private String credentials() {
+        return new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()).toHttpAuthorization();
+    }
+}

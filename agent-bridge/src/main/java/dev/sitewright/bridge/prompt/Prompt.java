@@ -1,0 +1,75 @@
+package dev.sitewright.bridge.prompt;
+
+import dev.sitewright.bridge.diagnostic.Diagnostic;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A prompt.
+ *
+ * @param id the caller's own: one id, one prompt
+ * @param messageId the message in OpenCode that carries it, chosen before it is sent
+ * @param resuming whether that message only tells the agent to go on after it was interrupted
+ * @param tries how often the agent was set to work on it, this time included
+ * @param instance the run of the server it was sent to; null before
+ * @param diagnostic why it failed, or will fail once the session rests
+ * @param quietAt since when the session rests though the answer has no end; null when it does not
+ */
+record Prompt(
+        String id,
+        String projectId,
+        String sessionId,
+        String text,
+        State state,
+        String messageId,
+        boolean resuming,
+        int tries,
+        @Nullable String instance,
+        @Nullable Diagnostic diagnostic,
+        Instant acceptedAt,
+        @Nullable Instant sentAt,
+        @Nullable Instant quietAt) {
+
+    /** Where a prompt stands. */
+    enum State {
+        /** Stored, to be sent. */
+        ACCEPTED,
+        /** OpenCode has it. */
+        SENT,
+        /** The agent is done. */
+        FINISHED,
+        /** The agent will not get done. */
+        FAILED;
+
+        String wireName() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static State ofWireName(String name) {
+            return valueOf(name.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    /** A new one. */
+    static Prompt accepted(String id, SendPrompt request, String messageId, Instant now) {
+        return new Prompt(
+                id,
+                request.projectId(),
+                request.sessionId(),
+                request.text(),
+                State.ACCEPTED,
+                messageId,
+                false,
+                1,
+                null,
+                null,
+                now,
+                null,
+                null);
+    }
+
+    /** @return what the agent is told */
+    String words() {
+        return resuming ? Resumption.TEXT : text;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.sitewright.bridge.prompt;
+
+import dev.sitewright.bridge.opencode.OpenCodeIds;
+import dev.sitewright.bridge.prompt.PromptException.Differs;
+import dev.sitewright.bridge.prompt.PromptException.NoSession;
+import dev.sitewright.bridge.prompt.PromptException.NotFound;
+import dev.sitewright.bridge.record.Sessions;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/** Takes prompts in. */
+@ApplicationScoped
+class PromptService {
+    private final Prompts prompts;
+    private final Sessions sessions;
+    private final PromptRunner runner;
+    private final Clock clock;
+    private final OpenCodeIds ids;
+
+    PromptService(Prompts prompts, Sessions sessions, PromptRunner runner, Clock clock) {
+        this.prompts = prompts;
+        this.sessions = sessions;
+        this.runner = runner;
+        this.clock = clock;
+        this.ids = new OpenCodeIds(clock);
+    }
+
+    /** @return the prompt, stored once however often it is given; fails with {@link PromptException} */
+    Uni<Prompt> give(String id, SendPrompt request) {
+        return sessions.find(request.sessionId())
+                .map(found -> found.filter(session -> session.projectId().equals(request.projectId()))
+                        .orElseThrow(() -> new NoSession(request.sessionId())))
+                .chain(session -> prompts.insert(Prompt.accepted(id, request, ids.nextMessage(), clock.instant())))
+                .invoke(runner::wake)
+                .chain(() -> require(id))
+                .invoke(stored -> refuseOther(stored, request));
+    }
+
+    /** @return the prompt; fails with {@link NotFound} */
+    Uni<Prompt> require(String id) {
+        return prompts.find(id).map(found -> found.orElseThrow(() -> new NotFound(id)));
+    }
+
+    private static void refuseOther(Prompt stored, SendPrompt request) {
+        if (!stored.text().equals(request.text()) || !stored.sessionId().equals(request.sessionId())) {
+            throw new Differs(stored.id());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package dev.sitewright.bridge.prompt;
+
+import dev.sitewright.bridge.diagnostic.Diagnosis;
+import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
+import dev.sitewright.bridge.opencode.SessionStatus;
+import dev.sitewright.bridge.prompt.Prompt.State;
+import dev.sitewright.bridge.record.Session;
+import dev.sitewright.bridge.record.Sessions;
+import dev.sitewright.bridge.record.Snapshot;
+import dev.sitewright.bridge.record.Snapshots;
+import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.RunningServer;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+
+/** One step of one prompt: send it, or see whether the agent is done. Safe to repeat, and to be cut off anywhere. */
+@ApplicationScoped
+class PromptStep {
+    private static final Logger LOG = Logger.getLogger(PromptStep.class);
+
+    private final Prompts prompts;
+    private final Sessions sessions;
+    private final OpenCodeServer server;
+    private final PromptEnd end;
+    private final PromptConfig config;
+    private final Clock clock;
+
+    PromptStep(
+            Prompts prompts,
+            Sessions sessions,
+            OpenCodeServer server,
+            PromptEnd end,
+            PromptConfig config,
+            Clock clock) {
+        this.prompts = prompts;
+        this.sessions = sessions;
+        this.server = server;
+        this.end = end;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Fails when OpenCode or the database does not answer; the next step tries again. */
+    Uni<Void> advance(Prompt prompt) {
+        return sessions.find(prompt.sessionId())
+                .map(found -> found.orElseThrow()) // a foreign key keeps it
+                .chain(session -> advance(prompt, session));
+    }
+
+    private Uni<Void> advance(Prompt prompt, Session session) {
+        var running = server.current();
+        if (clock.instant().isAfter(prompt.acceptedAt().plus(config.deadline()))) {
+            return running.isPresent()
+                    ? stop(running.get(), session).chain(() -> end.fail(prompt, session, Diagnostic.TOO_SLOW))
+                    : end.fail(prompt, session, Diagnostic.AGENT_DOWN);
+        }
+        return running.map(now ->
+                        prompt.state() == State.ACCEPTED ? send(prompt, session, now) : look(prompt, session, now))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** The id was stored before: if an earlier try reached OpenCode and we died, the message is there. */
+    private Uni<Void> send(Prompt prompt, Session session, RunningServer running) {
+        var client = running.client();
+        return client.hasMessage(session.directory(), session.id(), prompt.messageId())
+                .chain(there -> there
+                        ? Uni.createFrom().voidItem()
+                        : client.prompt(
+                                session.directory(),
+                                session.id(),
+                                prompt.messageId(),
+                                prompt.words(),
+                                prompt.resuming()))
+                .chain(() -> prompts.sent(prompt, running.instance(), clock.instant()))
+                .onFailure(PromptStep::isFinal)
+                .recoverWithUni(failure -> refused(prompt, session, (Refused) failure));
+    }
+
+    private Uni<Void> refused(Prompt prompt, Session session, Refused failure) {
+        LOG.warnf("Prompt %s: %s", prompt.id(), failure.getMessage());
+        return end.fail(prompt, session, failure.isNotFound() ? Diagnostic.NO_SESSION : Diagnostic.UNKNOWN);
+    }
+
+    private Uni<Void> look(Prompt prompt, Session session, RunningServer running) {
+        return running.client().statuses(session.directory()).chain(statuses -> {
+            var status = statuses.getOrDefault(session.id(), SessionStatus.IDLE);
+            return status.isIdle() ? judge(prompt, session, running) : working(prompt, session, running, status);
+        });
+    }
+
+    private Uni<Void> working(Prompt prompt, Session session, RunningServer running, SessionStatus status) {
+        if (status.isRetry() && status.attempt() > config.maxProviderRetries() && prompt.diagnostic() == null) {
+            return prompts.doom(prompt, Diagnosis.ofRetry(status.message())).chain(() -> stop(running, session));
+        }
+        return prompt.quietAt() == null ? Uni.createFrom().voidItem() : prompts.quiet(prompt, null);
+    }
+
+    private Uni<Void> judge(Prompt prompt, Session session, RunningServer running) {
+        var asked = clock.instant();
+        return Snapshots.of(running.client(), session)
+                .chain(snapshot -> end.failureSince(prompt, session)
+                        .map(failure -> Verdict.of(
+                                prompt,
+                                snapshot.messages(),
+                                running.instance().equals(prompt.instance()),
+                                failure.orElse(null)))
+                        .chain(verdict -> conclude(prompt, session, snapshot, asked, verdict)));
+    }
+
+    private Uni<Void> conclude(Prompt prompt, Session session, Snapshot snapshot, Instant asked, Verdict verdict) {
+        if (!snapshot.status().isIdle()) { // it went on while we looked
+            return Uni.createFrom().voidItem();
+        }
+        if (!(verdict instanceof Verdict.Unsettled)) {
+            return end.conclude(prompt, session, snapshot, asked, verdict);
+        }
+        var since = prompt.quietAt();
+        if (since == null) {
+            return prompts.quiet(prompt, asked);
+        }
+        return since.plus(config.grace()).isAfter(asked)
+                ? Uni.createFrom().voidItem()
+                : end.conclude(prompt, session, snapshot, asked, end.lostIn(prompt, snapshot));
+    }
+
+    private static Uni<Void> stop(RunningServer running, Session session) {
+        return running.client().abort(session.directory(), session.id());
+    }
+
+    /** A server's own trouble (5xx) may pass. */
+    private static boolean isFinal(Throwable failure) {
+        return failure instanceof Refused refused && refused.status() < 500;
+    }
+}

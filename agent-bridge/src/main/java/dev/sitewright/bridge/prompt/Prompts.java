@@ -1,0 +1,175 @@
+package dev.sitewright.bridge.prompt;
+
+import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.prompt.Prompt.State;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlResult;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The table of prompts. Every change names the try it belongs to, so that a late one changes nothing. */
+@ApplicationScoped
+class Prompts {
+    private static final int MOST = 500;
+
+    private final Pool pool;
+
+    Prompts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @return whether it was added; false when its id is taken */
+    Uni<Boolean> insert(Prompt prompt) {
+        return pool.preparedQuery("""
+                        insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at)
+                        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+                        """)
+                .execute(Tuple.from(new Object[] {
+                    prompt.id(),
+                    prompt.projectId(),
+                    prompt.sessionId(),
+                    prompt.text(),
+                    prompt.state().wireName(),
+                    prompt.messageId(),
+                    utc(prompt.acceptedAt())
+                }))
+                .map(Prompts::changed);
+    }
+
+    Uni<Optional<Prompt>> find(String id) {
+        return pool.preparedQuery("select * from prompt where id = $1")
+                .execute(Tuple.of(id))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** @return prompts that have not ended, oldest first */
+    Uni<List<Prompt>> open() {
+        return pool.preparedQuery(
+                        "select * from prompt where state in ('accepted', 'sent') order by accepted_at limit " + MOST)
+                .execute()
+                .map(Prompts::all);
+    }
+
+    /** OpenCode has it. */
+    Uni<Void> sent(Prompt prompt, String instance, Instant now) {
+        return pool.preparedQuery("""
+                        update prompt set state = 'sent', instance = $3, sent_at = $4, quiet_at = null
+                        where id = $1 and tries = $2 and state = 'accepted'
+                        """)
+                .execute(Tuple.of(prompt.id(), prompt.tries(), instance, utc(now)))
+                .replaceWithVoid();
+    }
+
+    /** The session rests, or works again, though the answer has no end. */
+    Uni<Void> quiet(Prompt prompt, @Nullable Instant since) {
+        return pool.preparedQuery("update prompt set quiet_at = $3 where id = $1 and tries = $2")
+                .execute(Tuple.of(prompt.id(), prompt.tries(), since == null ? null : utc(since)))
+                .replaceWithVoid();
+    }
+
+    /** It will fail for this reason once the session rests. */
+    Uni<Void> doom(Prompt prompt, Diagnostic reason) {
+        return set(pool, prompt, "sent", reason, "state = 'sent' and category is null")
+                .replaceWithVoid();
+    }
+
+    /** To be given to the agent again. */
+    Uni<Boolean> again(SqlClient transaction, Prompt prompt, String messageId, boolean resuming) {
+        return transaction
+                .preparedQuery("""
+                        update prompt set state = 'accepted', message_id = $3, resuming = $4, tries = tries + 1,
+                            instance = null, sent_at = null, quiet_at = null
+                        where id = $1 and tries = $2 and state in ('accepted', 'sent')
+                        """)
+                .execute(Tuple.of(prompt.id(), prompt.tries(), messageId, resuming))
+                .map(Prompts::changed);
+    }
+
+    Uni<Boolean> finished(SqlClient transaction, Prompt prompt, Instant now) {
+        return transaction
+                .preparedQuery("""
+                        update prompt set state = 'finished', ended_at = $3
+                        where id = $1 and tries = $2 and state in ('accepted', 'sent')
+                        """)
+                .execute(Tuple.of(prompt.id(), prompt.tries(), utc(now)))
+                .map(Prompts::changed);
+    }
+
+    Uni<Boolean> failed(SqlClient transaction, Prompt prompt, Diagnostic reason, Instant now) {
+        return set(transaction, prompt, "failed", reason, "state in ('accepted', 'sent')")
+                .call(() -> transaction
+                        .preparedQuery("update prompt set ended_at = $2 where id = $1 and ended_at is null")
+                        .execute(Tuple.of(prompt.id(), utc(now))));
+    }
+
+    private static Uni<Boolean> set(SqlClient client, Prompt prompt, String state, Diagnostic reason, String when) {
+        return client.preparedQuery("""
+                        update prompt set state = $3, category = $4, message = $5, action = $6, retryable = $7
+                        where id = $1 and tries = $2 and\s""" + when)
+                .execute(Tuple.from(new Object[] {
+                    prompt.id(),
+                    prompt.tries(),
+                    state,
+                    reason.category(),
+                    reason.message(),
+                    reason.action(),
+                    reason.retryable()
+                }))
+                .map(Prompts::changed);
+    }
+
+    private static boolean changed(SqlResult<?> result) {
+        return result.rowCount() == 1;
+    }
+
+    private static List<Prompt> all(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(Prompts::of).toList();
+    }
+
+    private static Prompt of(Row row) {
+        return new Prompt(
+                row.getString("id"),
+                row.getString("project_id"),
+                row.getString("session_id"),
+                row.getString("text"),
+                State.ofWireName(row.getString("state")),
+                row.getString("message_id"),
+                row.getBoolean("resuming"),
+                row.getInteger("tries"),
+                row.getString("instance"),
+                diagnostic(row),
+                row.getOffsetDateTime("accepted_at").toInstant(),
+                instant(row, "sent_at"),
+                instant(row, "quiet_at"));
+    }
+
+    private static @Nullable Diagnostic diagnostic(Row row) {
+        return row.getString("category") == null
+                ? null
+                : new Diagnostic(
+                        row.getString("category"),
+                        row.getString("message"),
+                        row.getString("action"),
+                        row.getBoolean("retryable"));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        var time = row.getOffsetDateTime(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.sitewright.bridge.prompt;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * Gives the agent a prompt.
+ *
+ * @param text what the person wrote
+ */
+public record SendPrompt(
+        @NotBlank String projectId,
+        @NotBlank String sessionId,
+        @NotBlank @Size(max = 65_536) String text) {}

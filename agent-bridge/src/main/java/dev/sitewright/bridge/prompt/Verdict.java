@@ -1,0 +1,96 @@
+package dev.sitewright.bridge.prompt;
+
+import dev.sitewright.bridge.diagnostic.Diagnosis;
+import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.opencode.MessageInfo;
+import dev.sitewright.bridge.opencode.MessageView;
+import dev.sitewright.bridge.opencode.Part;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a prompt stands, judged from the messages of its session while the session rests. */
+sealed interface Verdict {
+    /** The agent answered to the end. */
+    record Finished() implements Verdict {}
+
+    /**
+     * The agent will not go on.
+     *
+     * @param about the message that broke off; null when there is none
+     */
+    record Failed(Diagnostic reason, @Nullable String about) implements Verdict {}
+
+    /** OpenCode died, or lost the run: these answers will never end. */
+    record Interrupted(List<MessageView> lost) implements Verdict {}
+
+    /** OpenCode does not have the prompt's message. */
+    record Missing() implements Verdict {}
+
+    /** It rests without an end: the next look may show one, else it counts as interrupted. */
+    record Unsettled() implements Verdict {}
+
+    /**
+     * Judges.
+     *
+     * @param messages all of the session, oldest first
+     * @param sameServer whether the server that got the prompt still runs: another one will not go on by itself
+     * @param failure an error the session met since, which no message carries; null without one
+     */
+    static Verdict of(Prompt prompt, List<MessageView> messages, boolean sameServer, @Nullable Diagnostic failure) {
+        var place = placeOf(prompt.messageId(), messages);
+        if (place < 0) {
+            return sameServer ? new Unsettled() : new Missing();
+        }
+        var answers = answersAfter(place, messages);
+        if (answers.isEmpty()) {
+            if (failure != null) {
+                return new Failed(failure, null);
+            }
+            return sameServer ? new Unsettled() : new Interrupted(List.of());
+        }
+        return ofLast(prompt, answers, sameServer);
+    }
+
+    private static Verdict ofLast(Prompt prompt, List<MessageView> answers, boolean sameServer) {
+        var last = answers.getLast().info();
+        var error = last.error();
+        if (error != null && !error.isAborted()) {
+            return new Failed(Diagnosis.of(error), last.id());
+        }
+        if (!last.completed()) {
+            return sameServer ? new Unsettled() : new Interrupted(endless(answers));
+        }
+        if (last.finish() == null || error != null) { // somebody stopped it: we, or the person
+            var reason = prompt.diagnostic();
+            return reason == null ? new Finished() : new Failed(reason, null);
+        }
+        return "tool-calls".equals(last.finish()) && !sameServer ? new Interrupted(List.of()) : new Finished();
+    }
+
+    /** @return the answers without an end */
+    static List<MessageView> endless(List<MessageView> answers) {
+        return answers.stream().filter(view -> !view.info().completed()).toList();
+    }
+
+    /** @return what the agent said after the prompt, before the next one that a person wrote */
+    static List<MessageView> answersAfter(int place, List<MessageView> messages) {
+        return messages.stream()
+                .skip(place + 1L)
+                .takeWhile(view -> !isPrompt(view))
+                .filter(view -> view.info().isAssistant())
+                .toList();
+    }
+
+    static int placeOf(String messageId, List<MessageView> messages) {
+        return messages.stream()
+                .map(MessageView::info)
+                .map(MessageInfo::id)
+                .toList()
+                .indexOf(messageId);
+    }
+
+    private static boolean isPrompt(MessageView view) {
+        return view.info().isUser()
+                && view.parts().stream().anyMatch(part -> part.content() instanceof Part.Text text && !text.hidden());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.sitewright.bridge.provider;
+
+import java.util.Map;
+
+/**
+ * The model that works, and what OpenCode needs to reach it.
+ *
+ * @param model {@code provider/model}
+ * @param demo whether it is the built-in demo model
+ * @param settings the part of OpenCode's settings about providers, keys included
+ * @param environment variables for OpenCode's process, for providers that are configured by nothing else
+ */
+public record ModelChoice(String model, boolean demo, Map<String, Object> settings, Map<String, String> environment) {
+    @Override
+    public String toString() {
+        return demo ? model + " (demo)" : model; // the rest holds keys
+    }
+}

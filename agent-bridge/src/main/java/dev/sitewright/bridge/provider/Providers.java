@@ -1,0 +1,117 @@
+package dev.sitewright.bridge.provider;
+
+import dev.sitewright.bridge.demomodel.DemoModel;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Decides which model works: a custom endpoint, else the first provider with a key, else the demo model. */
+@ApplicationScoped
+public class Providers {
+    private static final String CUSTOM = "custom";
+    private static final String DEMO = "sitewright-demo";
+    private static final String OPENAI_COMPATIBLE =
+            "@ai-sdk/openai-compatible"; // built into OpenCode: nothing is fetched
+    private static final int CONTEXT = 128_000;
+    private static final int OUTPUT = 16_000;
+
+    private final ProviderConfig config;
+    private final Optional<String> model;
+    private final DemoModel demoModel;
+
+    Providers(
+            ProviderConfig config,
+            @ConfigProperty(name = "sitewright.model") Optional<String> model,
+            DemoModel demoModel) {
+        this.config = config;
+        this.model = model;
+        this.demoModel = demoModel;
+    }
+
+    /** @return whether pages come from the demo model */
+    public boolean isDemo() {
+        return config.baseUrl().isEmpty() && config.env().isEmpty();
+    }
+
+    /** @return the choice; empty while the demo model's endpoint does not listen yet */
+    public Optional<ModelChoice> choice() {
+        if (config.baseUrl().isPresent()) {
+            return Optional.of(custom(config.baseUrl().orElseThrow()));
+        }
+        return config.env().isEmpty() ? demoModel.address().map(this::demo) : Optional.of(byKey());
+    }
+
+    private ModelChoice custom(String baseUrl) {
+        var chosen = model.filter(name -> name.startsWith(CUSTOM + "/"))
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "sitewright.provider.base-url needs sitewright.model=custom/<the endpoint's name of the model>"));
+        var options = new HashMap<String, Object>(Map.of("baseURL", baseUrl));
+        config.apiKey().ifPresent(key -> options.put("apiKey", key));
+        var id = chosen.substring(CUSTOM.length() + 1);
+        return new ModelChoice(
+                chosen,
+                false,
+                settings(chosen, chosen, CUSTOM, compatible("Custom endpoint", id, id, options)),
+                Map.of());
+    }
+
+    private ModelChoice demo(URI address) {
+        var name = DEMO + "/" + DemoModel.MODEL;
+        var options = Map.<String, Object>of("baseURL", address.toString(), "apiKey", demoModel.key());
+        return new ModelChoice(
+                name,
+                true,
+                settings(name, name, DEMO, compatible("Sitewright", DemoModel.MODEL, DemoModel.NAME, options)),
+                Map.of());
+    }
+
+    /** Keys of known providers go into the settings, where the agent's shell does not see them as variables; others have no other way. */
+    private ModelChoice byKey() {
+        var known = new HashMap<String, Object>();
+        var environment = new HashMap<String, String>();
+        config.env()
+                .forEach((variable, key) -> KnownProvider.ofVariable(variable)
+                        .ifPresentOrElse(
+                                provider -> known.put(provider.id, Map.of("options", Map.of("apiKey", key))),
+                                () -> environment.put(variable, key)));
+        var preferred = KnownProvider.firstIn(config.env());
+        var chosen = model.or(() -> preferred.map(KnownProvider::model))
+                .orElseThrow(() ->
+                        new IllegalStateException("Say with sitewright.model=<provider>/<model> which model to use: "
+                                + String.join(", ", config.env().keySet())
+                                + " is of no provider that has a default here"));
+        var settings = new HashMap<String, Object>(Map.of("model", chosen, "provider", known));
+        preferred
+                .filter(provider -> chosen.startsWith(provider.id + "/"))
+                .ifPresent(provider -> settings.put("small_model", provider.smallModel()));
+        return new ModelChoice(chosen, false, settings, environment);
+    }
+
+    private static Map<String, Object> settings(
+            String chosen, String small, String providerId, Map<String, Object> provider) {
+        return Map.of(
+                "model",
+                chosen,
+                "small_model",
+                small,
+                "enabled_providers",
+                List.of(providerId),
+                "provider",
+                Map.of(providerId, provider));
+    }
+
+    private static Map<String, Object> compatible(
+            String name, String modelId, String modelName, Map<String, Object> options) {
+        var limits = Map.of("context", CONTEXT, "output", OUTPUT);
+        return Map.of(
+                "name", name,
+                "npm", OPENAI_COMPATIBLE,
+                "options", options,
+                "models", Map.of(modelId, Map.of("name", modelName, "tool_call", true, "limit", limits)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.sitewright.bridge.record;
+
+import dev.sitewright.contracts.ChatFact;
+import dev.sitewright.platform.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Tells each fact once. What was told is written in the transaction that puts the fact into the outbox. */
+@ApplicationScoped
+public class Ledger {
+    private static final String NOTE = """
+            insert into told as t (session_id, key, value, at)
+            select $1, n.key, n.value, $4
+            from unnest(cast($2 as text[]), cast($3 as text[])) with ordinality as n (key, value, place)
+            order by n.place
+            on conflict (session_id, key) do update
+                set value = excluded.value, at = excluded.at
+                where t.value is distinct from excluded.value and t.at <= excluded.at
+            returning key
+            """;
+
+    private final Outbox outbox;
+
+    Ledger(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Tells what was not told yet, in order, within a transaction.
+     *
+     * @param at when OpenCode said so: an older state never replaces a newer one
+     */
+    public Uni<Void> tell(SqlClient transaction, String sessionId, List<Telling> tellings, Instant at) {
+        if (tellings.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var each = onePerKey(tellings);
+        return transaction
+                .preparedQuery(NOTE)
+                .execute(Tuple.from(new Object[] {
+                    sessionId,
+                    each.stream().map(Telling::key).toArray(String[]::new),
+                    each.stream().map(Telling::value).toArray(String[]::new),
+                    OffsetDateTime.ofInstant(at, ZoneOffset.UTC)
+                }))
+                .map(rows -> {
+                    var fresh = new HashSet<String>();
+                    rows.forEach(row -> fresh.add(row.getString("key")));
+                    return fresh;
+                })
+                .chain(fresh -> outbox.append(transaction, factsOf(each, fresh)));
+    }
+
+    /** One statement cannot change a row twice. Of a key that happens once the first counts, of a state the last. */
+    private static List<Telling> onePerKey(List<Telling> tellings) {
+        Map<String, Telling> byKey = new LinkedHashMap<>();
+        tellings.forEach(telling ->
+                byKey.merge(telling.key(), telling, (first, later) -> later.value() == null ? first : later));
+        return List.copyOf(byKey.values());
+    }
+
+    private static List<ChatFact> factsOf(List<Telling> tellings, Set<String> fresh) {
+        return tellings.stream()
+                .filter(telling -> fresh.contains(telling.key()))
+                .map(Telling::fact)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

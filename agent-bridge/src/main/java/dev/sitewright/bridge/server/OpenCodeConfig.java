@@ -1,0 +1,42 @@
+package dev.sitewright.bridge.server;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How the OpenCode server is run. */
+@ConfigMapping(prefix = "sitewright.opencode")
+interface OpenCodeConfig {
+    /** The OpenCode program, pinned by {@code agent-bridge/opencode}; a bare name is looked up on the PATH. */
+    @WithDefault("opencode")
+    Path binary();
+
+    /** OpenCode's own home: its database, settings, cache and log. Nothing else belongs in it. */
+    Path home();
+
+    /** How long it may take from start to ready; 1.5 to 6 s were measured on an idle machine. */
+    @WithDefault("60s")
+    Duration startTimeout();
+
+    /** How often its health is asked for. */
+    @WithDefault("10s")
+    Duration healthInterval();
+
+    /** How long one answer about its health may take: 3 s were seen while 20 directories were opened at once. */
+    @WithDefault("10s")
+    Duration healthTimeout();
+
+    /** After how many missed answers in a row it is ended and started anew. */
+    @WithDefault("3")
+    @Min(1) int healthFailures();
+
+    /** How long to wait before the first restart; doubled with each further one. */
+    @WithDefault("500ms")
+    Duration restartDelay();
+
+    /** The longest wait before a restart. */
+    @WithDefault("30s")
+    Duration maxRestartDelay();
+}

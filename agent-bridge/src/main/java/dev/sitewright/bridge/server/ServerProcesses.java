@@ -1,0 +1,195 @@
+package dev.sitewright.bridge.server;
+
+import dev.sitewright.bridge.opencode.Endpoint;
+import dev.sitewright.bridge.opencode.OpenCodeJson;
+import dev.sitewright.bridge.provider.ModelChoice;
+import dev.sitewright.bridge.provider.OpenCodeSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Starts OpenCode in its home, or finds the one that a killed service left there. Blocking. */
+@ApplicationScoped
+class ServerProcesses {
+    private static final Logger LOG = Logger.getLogger(ServerProcesses.class);
+    private static final String HOST = "127.0.0.1";
+    private static final int PASSWORD_BYTES = 24;
+
+    /** What OpenCode and the agent's shell see of this process's environment; everything else may be a secret. */
+    private static final Set<String> INHERITED = Set.of(
+            "PATH",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TZ",
+            "TMPDIR",
+            "TERM",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "NO_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "no_proxy",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "NODE_EXTRA_CA_CERTS");
+
+    private static final Map<String, String> SWITCHES = Map.of(
+            "OPENCODE_DISABLE_PROJECT_CONFIG", "1",
+            "OPENCODE_DISABLE_MODELS_FETCH", "1",
+            "OPENCODE_DISABLE_AUTOUPDATE", "1",
+            "OPENCODE_DISABLE_LSP_DOWNLOAD", "1",
+            "OPENCODE_DISABLE_DEFAULT_PLUGINS", "1",
+            "OPENCODE_DISABLE_SHARE", "1",
+            "OPENCODE_DISABLE_CLAUDE_CODE", "1",
+            "OPENCODE_ENABLE_QUESTION_TOOL", "1");
+
+    private final OpenCodeConfig config;
+    private final OpenCodeSettings settings;
+    private final Children children;
+    private final SecureRandom random = new SecureRandom();
+
+    ServerProcesses(OpenCodeConfig config, OpenCodeSettings settings, Children children) {
+        this.config = config;
+        this.settings = settings;
+        this.children = children;
+    }
+
+    /**
+     * Looks for a server that an earlier service left behind. One with other settings is ended: it would use another model or key.
+     *
+     * @return the server to go on with
+     */
+    Optional<OpenCodeProcess> adopt(ModelChoice choice) {
+        return ServerFile.read(stateFile())
+                .flatMap(left -> ProcessHandle.of(left.pid())
+                        .filter(handle -> handle.isAlive() && Children.startOf(handle) == left.start())
+                        .map(handle ->
+                                new OpenCodeProcess(handle, new Endpoint(HOST, left.port(), left.password()), log()))
+                        .filter(process -> {
+                            var same = left.settings().equals(fingerprint(choice));
+                            if (!same) {
+                                LOG.info("The OpenCode server that still runs has other settings: it is replaced");
+                                end(process);
+                            }
+                            return same;
+                        }));
+    }
+
+    /** Starts a server. Fails with {@link IOException} when there is no such program, or the home cannot be written. */
+    OpenCodeProcess start(ModelChoice choice) throws IOException {
+        PrivateFiles.createFolder(home());
+        PrivateFiles.write(instructionsFile(), settings.instructions());
+        PrivateFiles.write(settingsFile(), settingsOf(choice));
+        log().rotate();
+        var endpoint = new Endpoint(HOST, freePort(), password());
+        var handle = command(endpoint, choice).start().toHandle();
+        new ServerFile(
+                        handle.pid(),
+                        Children.startOf(handle),
+                        endpoint.port(),
+                        endpoint.password(),
+                        fingerprint(choice))
+                .write(stateFile());
+        children.add(handle, "opencode");
+        return new OpenCodeProcess(handle, endpoint, log());
+    }
+
+    /** Ends a server, and forgets it. */
+    void end(OpenCodeProcess process) {
+        process.end();
+        forget(process);
+    }
+
+    /** Forgets a server that has ended. */
+    void forget(OpenCodeProcess process) {
+        children.remove(process.handle().pid());
+        try {
+            Files.deleteIfExists(stateFile());
+        } catch (IOException e) {
+            LOG.warnf("%s stays: %s", stateFile(), e);
+        }
+    }
+
+    private ProcessBuilder command(Endpoint endpoint, ModelChoice choice) {
+        var command = new ProcessBuilder(
+                        config.binary().toString(),
+                        "serve",
+                        "--hostname",
+                        endpoint.host(),
+                        "--port",
+                        Integer.toString(endpoint.port()))
+                .directory(home().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().file().toFile()));
+        var environment = command.environment();
+        environment.keySet().retainAll(INHERITED);
+        environment.putAll(SWITCHES);
+        environment.putAll(choice.environment());
+        environment.put("HOME", home().toString());
+        environment.put("OPENCODE_CONFIG", settingsFile().toString());
+        environment.put("OPENCODE_SERVER_PASSWORD", endpoint.password());
+        return command;
+    }
+
+    private String settingsOf(ModelChoice choice) {
+        return OpenCodeJson.write(settings.of(choice, instructionsFile()));
+    }
+
+    private String fingerprint(ModelChoice choice) {
+        try {
+            var all = config.binary() + settingsOf(choice) + OpenCodeJson.write(choice.environment());
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private String password() {
+        var bytes = new byte[PASSWORD_BYTES];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Free now: when somebody else takes it in between, the server ends at once and the next start takes another. */
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Path home() {
+        return config.home().toAbsolutePath().normalize();
+    }
+
+    private Path stateFile() {
+        return home().resolve("server.json");
+    }
+
+    private Path settingsFile() {
+        return home().resolve("settings.json");
+    }
+
+    private Path instructionsFile() {
+        return home().resolve("instructions.md");
+    }
+
+    private ServerLog log() {
+        return new ServerLog(home().resolve("opencode.log"));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.sitewright.bridge.session;
+
+import dev.sitewright.bridge.session.SessionException.AgentDown;
+import dev.sitewright.bridge.session.SessionException.NoWorkspace;
+import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.problem.Problem;
+import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemResponses;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Duration;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The main session of a project, for other services. */
+@Path("/internal/v1/projects/{projectId}/session")
+@RolesAllowed("service")
+class SessionResource {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final SessionService sessions;
+
+    SessionResource(SessionService sessions) {
+        this.sessions = sessions;
+    }
+
+    @PUT
+    public Uni<SessionView> open(@RestPath String projectId, @Valid OpenSession request) {
+        if (!Ids.isValid("prj", projectId)) { // it becomes part of a path
+            throw new ProblemException(Problem.of(404, "project-not-found", "There is no such project."));
+        }
+        return sessions.mainSession(projectId, request).map(SessionView::of);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Problem> toProblem(SessionException failure, HttpServerRequest request) {
+        var problem = switch (failure) {
+            case NoWorkspace e ->
+                Problem.of(409, "workspace-missing", e.detail()).retryAfter(SOON);
+            case AgentDown e -> Problem.of(503, "agent-down", e.detail()).retryAfter(SOON);
+        };
+        return ProblemResponses.of(problem, request);
+    }
+}

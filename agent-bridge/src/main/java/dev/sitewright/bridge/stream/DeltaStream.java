@@ -1,0 +1,120 @@
+package dev.sitewright.bridge.stream;
+
+import dev.sitewright.bridge.opencode.Part;
+import dev.sitewright.bridge.opencode.UpstreamEvent.MessageChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PartChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PartGrown;
+import dev.sitewright.bridge.opencode.UpstreamFrame;
+import dev.sitewright.bridge.record.Session;
+import dev.sitewright.bridge.record.Sessions;
+import dev.sitewright.contracts.Delta;
+import dev.sitewright.contracts.Delta.ChatMessagePartAdded;
+import dev.sitewright.contracts.Delta.ChatReasoningPart;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends growing texts on their way at once, past the database: pieces of a part are gathered for at most {@value #GATHER_MS} ms. Only
+ * parts whose beginning was heard are told, because without it a piece has no offset.
+ */
+@ApplicationScoped
+class DeltaStream {
+    private static final int GATHER_MS = 40; // with the timer's own lateness below the 50 ms that deltas may wait
+
+    private final Vertx vertx;
+    private final Sessions sessions;
+    private final DeltaTopic topic;
+    private final Map<String, Growing> growing = new HashMap<>();
+    private final Set<String> summaries = new HashSet<>();
+
+    DeltaStream(Vertx vertx, Sessions sessions, DeltaTopic topic) {
+        this.vertx = vertx;
+        this.sessions = sessions;
+        this.topic = topic;
+    }
+
+    /** A part that grows. */
+    private static final class Growing {
+        private final boolean reasoning;
+        private final StringBuilder waiting = new StringBuilder();
+        private int offset;
+        private @Nullable Session session;
+
+        private Growing(boolean reasoning, int offset) {
+            this.reasoning = reasoning;
+            this.offset = offset;
+        }
+    }
+
+    /** Forgets what grew: pieces were missed. */
+    synchronized void forget() {
+        growing.clear();
+        summaries.clear();
+    }
+
+    /** Takes what concerns growing texts; returns at once, whatever becomes of them. */
+    synchronized void take(UpstreamFrame frame) {
+        switch (frame.event()) {
+            case MessageChanged changed
+            when changed.info().summary() -> {
+                if (changed.info().completed()) {
+                    summaries.remove(changed.info().id());
+                } else {
+                    summaries.add(changed.info().id());
+                }
+            }
+            case PartChanged changed
+            when changed.part().content() instanceof Part.Text text -> changed(changed.part(), text);
+            case PartGrown grown -> grown(grown);
+            default -> {}
+        }
+    }
+
+    private void changed(Part part, Part.Text text) {
+        if (!text.growing()) {
+            flush(part.messageId(), part.id());
+            growing.remove(part.id());
+        } else if (!summaries.contains(part.messageId())) {
+            growing.putIfAbsent(
+                    part.id(), new Growing(text.reasoning(), text.text().length()));
+        }
+    }
+
+    private void grown(PartGrown piece) {
+        var part = growing.get(piece.partId());
+        if (part == null) {
+            return;
+        }
+        if (part.session == null) {
+            part.session = sessions.remembered(piece.sessionId()).orElse(null);
+        }
+        if (part.waiting.isEmpty()) {
+            vertx.setTimer(GATHER_MS, timer -> flush(piece.messageId(), piece.partId()));
+        }
+        part.waiting.append(piece.text());
+    }
+
+    private synchronized void flush(String messageId, String partId) {
+        var part = growing.get(partId);
+        if (part == null || part.waiting.isEmpty()) {
+            return;
+        }
+        var text = part.waiting.toString();
+        part.waiting.setLength(0);
+        if (part.session != null) {
+            topic.send(delta(part, part.session, messageId, partId, text));
+        }
+        part.offset += text.length();
+    }
+
+    private static Delta delta(Growing part, Session session, String messageId, String partId, String text) {
+        return part.reasoning
+                ? new ChatReasoningPart(session.projectId(), session.id(), messageId, partId, part.offset, text)
+                : new ChatMessagePartAdded(session.projectId(), session.id(), messageId, partId, part.offset, text);
+    }
+}

@@ -1,0 +1,171 @@
+package dev.sitewright.bridge.stream;
+
+import dev.sitewright.bridge.opencode.SessionInfo;
+import dev.sitewright.bridge.opencode.UpstreamEvent;
+import dev.sitewright.bridge.opencode.UpstreamEvent.Connected;
+import dev.sitewright.bridge.opencode.UpstreamEvent.MessageChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.Noise;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PartChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PartGrown;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PermissionAsked;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PermissionReplied;
+import dev.sitewright.bridge.opencode.UpstreamEvent.QuestionAsked;
+import dev.sitewright.bridge.opencode.UpstreamEvent.QuestionReplied;
+import dev.sitewright.bridge.opencode.UpstreamEvent.RunFailed;
+import dev.sitewright.bridge.opencode.UpstreamEvent.SessionChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.StatusChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.TodosChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.Unknown;
+import dev.sitewright.bridge.opencode.UpstreamFrame;
+import dev.sitewright.bridge.record.Conversation;
+import dev.sitewright.bridge.record.Recorder;
+import dev.sitewright.bridge.record.Session;
+import dev.sitewright.bridge.record.SessionStirred;
+import dev.sitewright.bridge.record.Sessions;
+import dev.sitewright.bridge.record.Snapshots;
+import dev.sitewright.bridge.record.Step;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** What is done about each event. Fails only when the database or OpenCode does not answer. */
+@ApplicationScoped
+class EventWork {
+    private static final Logger LOG = Logger.getLogger(EventWork.class);
+
+    private final Pool pool;
+    private final Sessions sessions;
+    private final Recorder recorder;
+    private final Event<SessionStirred> stirred;
+    private final MeterRegistry metrics;
+    private final Clock clock;
+
+    EventWork(
+            Pool pool,
+            Sessions sessions,
+            Recorder recorder,
+            Event<SessionStirred> stirred,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.pool = pool;
+        this.sessions = sessions;
+        this.recorder = recorder;
+        this.stirred = stirred;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    Uni<Void> on(Item item, Connection connection) {
+        return switch (item) {
+            case Item.Told told -> on(told.frame(), connection);
+            case Item.Reload reload -> reload(reload.session(), connection);
+        };
+    }
+
+    private Uni<Void> on(UpstreamFrame frame, Connection connection) {
+        if (frame.event() instanceof Unknown unknown) {
+            metrics.counter("sitewright.agent.upstream.unknown", "type", unknown.type())
+                    .increment();
+            LOG.debugf("OpenCode told of %s, which is not known here", unknown.type());
+        }
+        return sessionIdOf(frame.event())
+                .map(id -> sessions.find(id)
+                        .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : adopt(frame.event()))
+                        .chain(session -> session.map(ours -> apply(ours, frame, connection))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))) // a session of nobody here
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** A session we did not open is ours when its parent is: the agent started a sub-agent. */
+    private Uni<Optional<Session>> adopt(UpstreamEvent event) {
+        return event instanceof SessionChanged changed
+                ? adopt(changed.info())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<Session>> adopt(SessionInfo info) {
+        var parent = info.parentID();
+        if (parent == null) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return sessions.find(parent)
+                .chain(found -> found.map(ours -> pool.withTransaction(tx -> sessions.insertChild(tx, ours, info.id()))
+                                .chain(() -> sessions.find(info.id())))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Void> apply(Session session, UpstreamFrame frame, Connection connection) {
+        var step = connection.conversationOf(session).apply(frame.event());
+        return record(session, step, frame.at()).invoke(() -> {
+            if (frame.event() instanceof StatusChanged || frame.event() instanceof RunFailed) {
+                stirred.fire(new SessionStirred(session.id()));
+            }
+        });
+    }
+
+    private Uni<Void> reload(Session session, Connection connection) {
+        var asked = clock.instant();
+        return Snapshots.of(connection.client(), session)
+                .chain(snapshot -> pool.withTransaction(tx -> recorder.completeMessages(tx, session.id())
+                        .chain(complete -> recorder.openRequests(tx, session.id())
+                                .map(open -> load(session, connection).load(snapshot, complete, open)))
+                        .chain(step -> recorder.record(tx, session, step, asked))))
+                .invoke(() -> stirred.fire(new SessionStirred(session.id())))
+                .chain(() -> reloadChildren(session, connection));
+    }
+
+    private static Conversation load(Session session, Connection connection) {
+        var fresh = new Conversation(session);
+        connection.begin(session, fresh);
+        return fresh;
+    }
+
+    private Uni<Void> reloadChildren(Session session, Connection connection) {
+        return connection
+                .client()
+                .children(session.directory(), session.id())
+                .onFailure(dev.sitewright.bridge.opencode.OpenCodeException.Refused.class)
+                .recoverWithItem(java.util.List.of()) // the session itself is gone
+                .onItem()
+                .transformToMulti(Multi.createFrom()::iterable)
+                .onItem()
+                .transformToUniAndConcatenate(child -> adopt(child)
+                        .chain(ours -> ours.map(found -> reload(found, connection))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> record(Session session, Step step, Instant at) {
+        return step.isNothing()
+                ? Uni.createFrom().voidItem()
+                : pool.withTransaction(tx -> recorder.record(tx, session, step, at));
+    }
+
+    private static Optional<String> sessionIdOf(UpstreamEvent event) {
+        return Optional.ofNullable(
+                switch (event) {
+                    case SessionChanged e -> e.info().id();
+                    case StatusChanged e -> e.sessionId();
+                    case RunFailed e -> e.sessionId();
+                    case MessageChanged e -> e.info().sessionId();
+                    case PartChanged e -> e.part().sessionId();
+                    case PartGrown e -> e.sessionId();
+                    case PermissionAsked e -> e.request().sessionId();
+                    case PermissionReplied e -> e.sessionId();
+                    case QuestionAsked e -> e.request().sessionId();
+                    case QuestionReplied e -> e.sessionId();
+                    case TodosChanged e -> e.sessionId();
+                    case Connected e -> null;
+                    case Noise e -> null;
+                    case Unknown e -> null;
+                });
+    }
+}

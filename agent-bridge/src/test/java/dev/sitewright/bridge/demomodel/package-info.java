@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.demomodel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.opencode;
+
+import org.jspecify.annotations.NullMarked;

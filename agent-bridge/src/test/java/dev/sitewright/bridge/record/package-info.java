@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.record;
+
+import org.jspecify.annotations.NullMarked;

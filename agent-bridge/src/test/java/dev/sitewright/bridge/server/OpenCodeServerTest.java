@@ -1,0 +1,197 @@
+package dev.sitewright.bridge.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sitewright.bridge.opencode.OpenCodeClients;
+import dev.sitewright.bridge.provider.ModelChoice;
+import dev.sitewright.bridge.provider.OpenCodeSettings;
+import dev.sitewright.bridge.testing.OpenCodeBinary;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.mutiny.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real OpenCode, started and watched by one server object after the other, as by one service after the other. */
+class OpenCodeServerTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final ModelChoice MODEL =
+            new ModelChoice("custom/fake", false, Map.of("model", "custom/fake"), Map.of());
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<OpenCodeServer> servers = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void end() {
+        servers.forEach(server -> server.stop(new ShutdownEvent()));
+        vertx.closeAndAwait();
+    }
+
+    @Test
+    void a_server_is_ready_named_in_the_list_of_children_and_gone_after_the_end() throws IOException {
+        var server = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(server);
+
+        assertThat(current(server).version()).isNotBlank();
+        assertThat(server.problem()).isNull();
+        var process = onlyChild();
+        assertThat(Files.readString(folder.resolve("children/" + process.pid())))
+                .isEqualTo(Children.startOf(process) + " opencode\n");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("home/server.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(folder.resolve("home/settings.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+        server.stop(new ShutdownEvent());
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(folder.resolve("children")).isEmptyDirectory();
+        assertThat(folder.resolve("home/server.json")).doesNotExist();
+    }
+
+    @Test
+    void a_server_left_behind_by_a_killed_service_is_adopted() throws IOException {
+        var first = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(first);
+        first.abandon();
+
+        var second = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(second);
+
+        assertThat(current(second).instance()).isEqualTo(current(first).instance());
+        assertThat(onlyChild().isAlive()).isTrue();
+    }
+
+    @Test
+    void a_server_left_behind_with_other_settings_is_replaced() throws IOException {
+        var first = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(first);
+        var before = onlyChild();
+        first.abandon();
+
+        var other = new ModelChoice("custom/other", false, Map.of("model", "custom/other"), Map.of());
+        awaitReady(started(OpenCodeBinary.path(), other));
+
+        assertThat(before.isAlive()).isFalse();
+        assertThat(onlyChild().pid()).isNotEqualTo(before.pid());
+    }
+
+    @Test
+    void a_server_that_was_killed_is_replaced() throws IOException {
+        var server = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(server);
+        var before = current(server).instance();
+
+        onlyChild().destroyForcibly();
+
+        await().atMost(PATIENCE)
+                .until(() -> server.current()
+                        .filter(now -> !now.instance().equals(before))
+                        .isPresent());
+    }
+
+    @Test
+    void a_missing_program_is_told_in_a_sentence() {
+        var server = started(folder.resolve("no-such-opencode"), MODEL);
+
+        await().atMost(PATIENCE).until(() -> server.problem() != null);
+        assertThat(server.problem())
+                .startsWith("OpenCode cannot be started: ")
+                .contains("no-such-opencode", "./sitewright up");
+        assertThat(server.current()).isEmpty();
+    }
+
+    @Test
+    void a_program_that_ends_at_once_is_told_with_its_last_words() throws IOException {
+        var broken = folder.resolve("broken");
+        Files.writeString(broken, "#!/bin/sh\necho 'illegal instruction, this processor is too old' >&2\nexit 1\n");
+        Files.setPosixFilePermissions(broken, PosixFilePermissions.fromString("rwx------"));
+        var server = started(broken, MODEL);
+
+        await().atMost(PATIENCE)
+                .until(() -> Objects.requireNonNullElse(server.problem(), "").contains("last words"));
+        assertThat(server.problem())
+                .isEqualTo(
+                        "OpenCode ended while it started. Its last words: illegal instruction, this processor is too old");
+    }
+
+    private OpenCodeServer started(Path binary, ModelChoice model) {
+        var config = new Settings(binary, folder.resolve("home"));
+        var children = new Children(Optional.of(folder.resolve("children")));
+        var server = new OpenCodeServer(
+                vertx,
+                new ServerProcesses(config, new OpenCodeSettings(), children),
+                new OpenCodeClients(vertx, Clock.systemUTC()),
+                () -> Optional.of(model),
+                config,
+                Clock.systemUTC());
+        servers.add(server);
+        server.start(new StartupEvent());
+        return server;
+    }
+
+    private static void awaitReady(OpenCodeServer server) {
+        await().atMost(PATIENCE).until(() -> server.current().isPresent());
+    }
+
+    private static RunningServer current(OpenCodeServer server) {
+        return server.current().orElseThrow();
+    }
+
+    private ProcessHandle onlyChild() throws IOException {
+        try (var files = Files.list(folder.resolve("children"))) {
+            var pids = files.map(file -> Long.parseLong(file.getFileName().toString()))
+                    .toList();
+            assertThat(pids).hasSize(1);
+            return ProcessHandle.of(pids.getFirst()).orElseThrow();
+        }
+    }
+
+    private record Settings(Path binary, Path home) implements OpenCodeConfig {
+        @Override
+        public Duration startTimeout() {
+            return PATIENCE;
+        }
+
+        @Override
+        public Duration healthInterval() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
+        public Duration healthTimeout() {
+            return Duration.ofSeconds(10);
+        }
+
+        @Override
+        public int healthFailures() {
+            return 3;
+        }
+
+        @Override
+        public Duration restartDelay() {
+            return Duration.ofMillis(100);
+        }
+
+        @Override
+        public Duration maxRestartDelay() {
+            return Duration.ofSeconds(1);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package dev.sitewright.gateway.events;
+
+import dev.sitewright.gateway.log.StreamName;
+import dev.sitewright.gateway.projects.OwnProject;
+import dev.sitewright.platform.stream.EventFollower;
+import dev.sitewright.platform.stream.Follow;
+import dev.sitewright.platform.stream.FollowParameters;
+import dev.sitewright.platform.stream.HttpConnection;
+import dev.sitewright.platform.stream.SseResponder;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Everything that happens in a project. */
+@Path("/api/v1/projects/{projectId}/events")
+@RolesAllowed("user")
+@OwnProject
+@Tag(name = "Events", description = "Everything that happens in a project, numbered from 1 without gaps, for ever.")
+@SecurityRequirement(name = "session")
+class ProjectEventsResource {
+    private final EventFollower follower;
+    private final SseResponder sse;
+    private final EventPages pages;
+
+    ProjectEventsResource(EventFollower follower, SseResponder sse, EventPages pages) {
+        this.follower = follower;
+        this.sse = sse;
+        this.pages = pages;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(summary = "Follow a project's events", description = """
+                    Server-sent events, or with `?format=json` (or `Accept: application/json`) the same facts as a page of JSON.
+
+                    The stream begins with `hello` `{head, oldest}`. Then come all facts after the number that is asked for: `id` is the fact's
+                    number, `event` its type. When the reader has caught up, `snapshot` tells every text that is growing, and from then on pieces of
+                    text come as they are written, without `id`: `data.offset` says where a piece belongs. A `bookmark` moves the number of a
+                    filtered stream. `: keep-alive` breaks silences. `reset` `{asked, head, oldest, link}` says that the number asked for is not in
+                    the log: load the project from `link`; the stream goes on with what there is. Connect again with `Last-Event-ID` after a cut:
+                    nothing is lost and nothing comes twice.""")
+    @APIResponse(responseCode = "200", description = "The stream, or the page.")
+    @APIResponse(responseCode = "400", description = "`bad-parameter`: `errors` names which.")
+    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
+    public Multi<OutboundSseEvent> follow(
+            @RestPath @Parameter(description = "The project's id, `prj_…`.") String projectId,
+            @BeanParam FollowParameters parameters,
+            @Context HttpServerRequest request) {
+        var follow = new Follow(
+                StreamName.ofProject(projectId),
+                parameters.position(),
+                parameters.filter(),
+                true,
+                "/api/v1/projects/" + projectId);
+        return sse.respond(follower.follow(follow, HttpConnection.of(request)), request.response());
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Uni<String> page(
+            @RestPath String projectId,
+            @BeanParam FollowParameters parameters,
+            @RestQuery
+                    @DefaultValue("100")
+                    @Min(value = 1, message = "must be 1 or more") @Max(value = 1000, message = "must be 1000 or less") int limit) {
+        var after = Optional.ofNullable(parameters.position()).orElse(0L);
+        return pages.page(StreamName.ofProject(projectId), after, limit, parameters.filter());
+    }
+}

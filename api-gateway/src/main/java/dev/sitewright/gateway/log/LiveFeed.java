@@ -1,0 +1,75 @@
+package dev.sitewright.gateway.log;
+
+import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
+import dev.sitewright.contracts.MessageTypes;
+import dev.sitewright.platform.messaging.Envelope;
+import dev.sitewright.platform.messaging.Messages;
+import dev.sitewright.platform.messaging.UnreadableMessage;
+import dev.sitewright.platform.stream.EventFollower;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/** Tells the readers in this process what happens: one subscription to each topic, however many they are. Every replica gets everything. */
+@ApplicationScoped
+class LiveFeed {
+    private static final Logger LOG = Logger.getLogger(LiveFeed.class);
+    private static final String FINAL = MessageTypes.nameOf(ChatMessageFinal.class);
+
+    private final EventFollower follower;
+    private final Messages messages;
+
+    LiveFeed(EventFollower follower, Messages messages) {
+        this.follower = follower;
+        this.messages = messages;
+    }
+
+    @Incoming("log")
+    void onFacts(ConsumerRecords<String, byte[]> facts) {
+        facts.forEach(message -> tolerantly(message, this::onFact));
+    }
+
+    @Incoming("deltas")
+    void onDeltas(ConsumerRecords<String, byte[]> deltas) {
+        deltas.forEach(message -> tolerantly(message, this::onDelta));
+    }
+
+    private void onFact(ConsumerRecord<String, byte[]> message) {
+        var number = Long.parseLong(
+                new String(message.headers().lastHeader(LogTopic.NUMBER).value(), StandardCharsets.UTF_8));
+        var envelope = Envelope.of(message);
+        LogEntry.of(envelope).ifPresent(entry -> {
+            follower.told(entry.stream(), entry.frame(number));
+            if (entry.type().equals(FINAL)) {
+                finish(entry.stream(), envelope);
+            }
+        });
+    }
+
+    private void finish(String stream, Envelope envelope) {
+        messages.factOf(envelope).ifPresent(fact -> follower.finished(stream, ((ChatMessageFinal) fact).messageId()));
+    }
+
+    private void onDelta(ConsumerRecord<String, byte[]> message) {
+        var envelope = Envelope.of(message);
+        messages.deltaOf(envelope)
+                .ifPresent(delta -> LogEntry.of(envelope)
+                        .ifPresent(entry -> follower.grew(
+                                entry.stream(),
+                                delta,
+                                "{\"type\":\"" + entry.type() + "\",\"data\":" + entry.data() + "}")));
+    }
+
+    private static void tolerantly(
+            ConsumerRecord<String, byte[]> message, Consumer<ConsumerRecord<String, byte[]>> work) {
+        try {
+            work.accept(message);
+        } catch (UnreadableMessage | IllegalArgumentException | NullPointerException e) {
+            LOG.warnf("A record of %s at %d was skipped: %s", message.topic(), message.offset(), e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.sitewright.gateway.log;
+
+import dev.sitewright.contracts.JobFact;
+import dev.sitewright.platform.ids.Ids;
+import java.util.Optional;
+
+/** Which stream a fact belongs to: {@code project:<id>}, {@code user:<id>} or {@code queue}. */
+public final class StreamName {
+    private StreamName() {}
+
+    /** @return the stream of a project's facts */
+    public static String ofProject(String projectId) {
+        return "project:" + projectId;
+    }
+
+    /** @return the stream of the facts about a subject; empty for a subject of no kind that is known here */
+    static Optional<String> ofSubject(String subject) {
+        if (Ids.isValid("prj", subject)) {
+            return Optional.of(ofProject(subject));
+        }
+        if (Ids.isValid("usr", subject)) {
+            return Optional.of("user:" + subject);
+        }
+        return subject.equals(JobFact.QUEUE) ? Optional.of(subject) : Optional.empty();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.sitewright.worker.queue;
+
+import dev.sitewright.platform.messaging.Correlation;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/** Runs the attempts of this process, each on a Vert.x context of its own, and has their ends recorded. */
+@ApplicationScoped
+class AttemptRunner {
+    private static final Logger LOG = Logger.getLogger(AttemptRunner.class);
+
+    private final Vertx vertx;
+    private final JobCatalogue catalogue;
+    private final AttemptRecords records;
+    private final Ending ending;
+    private final Wakeup wakeup;
+    private final Map<JobId, RunningAttempt> running = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Runnable whenIdle = () -> {};
+
+    AttemptRunner(Vertx vertx, JobCatalogue catalogue, AttemptRecords records, Ending ending, Wakeup wakeup) {
+        this.vertx = vertx;
+        this.catalogue = catalogue;
+        this.records = records;
+        this.ending = ending;
+        this.wakeup = wakeup;
+    }
+
+    int count() {
+        return running.size();
+    }
+
+    /** Begins an attempt; returns at once. */
+    void start(Claim claim) {
+        var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
+        var attempt = new RunningAttempt(claim, context, threads, records);
+        running.put(claim.id(), attempt);
+        context.runOnContext(nothing -> {
+            Correlation.set(claim.correlationId());
+            MDC.put("jobId", claim.id().toString());
+            run(attempt)
+                    .chain(outcome -> attempt.flush().chain(() -> ending.record(claim, outcome)))
+                    .eventually(() -> ended(attempt))
+                    .subscribe() // the end of the line: nobody waits for an attempt but the database
+                    .with(recorded -> {}, failure -> tellUnrecorded(claim, failure));
+        });
+    }
+
+    private Uni<Outcome> run(RunningAttempt attempt) {
+        var claim = attempt.claim();
+        return Uni.createFrom()
+                .deferred(() -> catalogue.run(claim, attempt))
+                .ifNoItem()
+                .after(claim.timeout())
+                .failWith(() -> new TimedOut(claim))
+                .onFailure(TimedOut.class)
+                .invoke(late -> attempt.stop(new CancelRequested("It took too long.")))
+                .onFailure()
+                .recoverWithItem(failure -> outcomeOf(claim, failure));
+    }
+
+    /** The attempt used up its own time; a timeout inside a handler is another thing. */
+    private static final class TimedOut extends RuntimeException {
+        TimedOut(Claim claim) {
+            super("It took longer than " + claim.timeout().toSeconds() + " seconds.", null, false, false);
+        }
+    }
+
+    private static Outcome outcomeOf(Claim claim, Throwable failure) {
+        return switch (failure) {
+            case CancelRequested cancelled -> Outcome.cancel(String.valueOf(cancelled.getMessage()));
+            case JobRefused refused -> Outcome.discard(String.valueOf(refused.getMessage()));
+            case TimedOut late -> new Failed(String.valueOf(late.getMessage()));
+            default -> {
+                LOG.infof(failure, "Attempt %d of %s (%s) failed", claim.attempt(), claim.id(), claim.kind());
+                yield new Failed(ErrorText.of(failure));
+            }
+        };
+    }
+
+    private void ended(RunningAttempt attempt) {
+        running.remove(attempt.claim().id(), attempt);
+        wakeup.placeFree();
+        if (running.isEmpty()) {
+            whenIdle.run();
+        }
+    }
+
+    private static void tellUnrecorded(Claim claim, Throwable failure) {
+        if (failure instanceof LeaseLost) {
+            LOG.warnf("Attempt %d of %s (%s) ended after its lease", claim.attempt(), claim.id(), claim.kind());
+        } else {
+            LOG.errorf(failure, "Attempt %d of %s (%s) is lost", claim.attempt(), claim.id(), claim.kind());
+        }
+    }
+
+    /** Tells a running attempt that its end is wanted. */
+    void cancel(JobId job, String reason) {
+        var attempt = running.get(job);
+        if (attempt != null) {
+            attempt.stop(new CancelRequested(reason));
+        }
+    }
+
+    /** Tells all attempts of a session that nothing they do counts any more. */
+    void lose(UUID session) {
+        running.values().stream()
+                .filter(attempt -> attempt.claim().session().equals(session))
+                .forEach(attempt -> attempt.stop(new LeaseLost(attempt.claim().id())));
+    }
+
+    /** @return when nothing runs any more, or the time is over */
+    Uni<Void> drain(Duration limit) {
+        return Uni.createFrom()
+                .<Void>emitter(emitter -> {
+                    whenIdle = () -> emitter.complete(null);
+                    if (running.isEmpty()) {
+                        emitter.complete(null);
+                    }
+                })
+                .ifNoItem()
+                .after(limit)
+                .fail()
+                .onFailure(TimeoutException.class)
+                .recoverWithNull();
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

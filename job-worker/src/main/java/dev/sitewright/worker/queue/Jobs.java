@@ -1,0 +1,107 @@
+package dev.sitewright.worker.queue;
+
+import dev.sitewright.contracts.Fact;
+import dev.sitewright.contracts.JobFact.JobCancelled;
+import dev.sitewright.worker.queue.JobRepository.Cancelled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * The way into the queue.
+ *
+ * <pre>{@code
+ * jobs.of(RuntimeUp.KIND)
+ *         .with(new RuntimeUp.Args(projectId, ownerId, null))
+ *         .project(projectId)
+ *         .dedupeKey(projectId)
+ *         .later();
+ * }</pre>
+ */
+@ApplicationScoped
+public class Jobs {
+    private static final int CANCEL_ROUNDS = 10; // a job would have to change tables between every two of them
+
+    private final Enqueuer enqueuer;
+    private final JobRepository repository;
+    private final FactLog facts;
+    private final Wakeup wakeup;
+    private final Pool pool;
+
+    Jobs(Enqueuer enqueuer, JobRepository repository, FactLog facts, Wakeup wakeup, Pool pool) {
+        this.enqueuer = enqueuer;
+        this.repository = repository;
+        this.facts = facts;
+        this.wakeup = wakeup;
+        this.pool = pool;
+    }
+
+    /** Begins a job of a kind. */
+    public <A> Draft<A> of(JobKind<A> kind) {
+        return new Draft<>(this, kind);
+    }
+
+    /** A job that still lacks its arguments. */
+    public static final class Draft<A> {
+        private final Jobs jobs;
+        private final JobKind<A> kind;
+
+        Draft(Jobs jobs, JobKind<A> kind) {
+            this.jobs = jobs;
+            this.kind = kind;
+        }
+
+        /** Adds the arguments. */
+        public NewJob<A> with(A args) {
+            return new NewJob<>(jobs, kind, args);
+        }
+    }
+
+    Uni<JobId> enqueue(NewJob<?> job) {
+        return pool.withTransaction(tx -> enqueuer.enqueue(tx, List.of(job)))
+                .invoke(wakeup::newWork)
+                .map(List::getFirst);
+    }
+
+    /**
+     * Cancels a project's jobs: those that wait end at once, those that run are told to stop.
+     *
+     * @param kinds which kinds; an empty list matches nothing
+     * @param reason why, for people
+     */
+    public Uni<Void> cancel(String projectId, List<String> kinds, String reason) {
+        return pool.withTransaction(tx -> cancel(tx, projectId, kinds, reason)).invoke(wakeup::cancelled);
+    }
+
+    /** Cancels in a transaction of the caller, who calls {@link Wakeup#cancelled()} after the commit. */
+    Uni<Void> cancel(SqlClient tx, String projectId, List<String> kinds, String reason) {
+        return cancel(tx, projectId, kinds, ErrorText.of(reason), CANCEL_ROUNDS);
+    }
+
+    private Uni<Void> cancel(SqlClient tx, String projectId, List<String> kinds, String reason, int rounds) {
+        return repository
+                .cancel(tx, projectId, kinds, reason)
+                .call(found -> tellCancelled(tx, found, reason))
+                .chain(() -> repository.escaped(tx, projectId, kinds))
+                .chain(escaped -> escaped && rounds > 1
+                        ? cancel(tx, projectId, kinds, reason, rounds - 1)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> tellCancelled(SqlClient tx, List<Cancelled> found, String reason) {
+        return Multi.createFrom()
+                .iterable(found)
+                .filter(job -> !job.isRunning()) // a running one is told of when it has stopped
+                .onItem()
+                .transformToUniAndConcatenate(job -> facts.tell(tx, job.correlationId(), List.of(fact(job, reason))))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private static Fact fact(Cancelled job, String reason) {
+        return new JobCancelled(job.id().toString(), job.kind(), job.projectId(), reason);
+    }
+}

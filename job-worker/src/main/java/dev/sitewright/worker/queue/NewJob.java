@@ -1,0 +1,127 @@
+package dev.sitewright.worker.queue;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job to be, put together call by call and then handed over once: with {@link #later()}, or as the next of another job with
+ * {@link Outcome.Done#then}.
+ */
+public final class NewJob<A> {
+    private final Jobs jobs;
+    private final JobKind<A> kind;
+    private final A args;
+    private @Nullable String projectId;
+    private @Nullable String ownerId;
+    private @Nullable String group;
+    private @Nullable String dedupeKey;
+    private @Nullable String correlationId;
+    private @Nullable UUID parent;
+    private int priority;
+    private int maxAttempts;
+    private Duration timeout;
+    private Duration delay = Duration.ZERO;
+
+    NewJob(Jobs jobs, JobKind<A> kind, A args) {
+        this.jobs = jobs;
+        this.kind = kind;
+        this.args = args;
+        this.maxAttempts = kind.maxAttempts();
+        this.timeout = kind.timeout();
+    }
+
+    /** Belongs to a project, which is then also its group. */
+    public NewJob<A> project(String id) {
+        projectId = id;
+        return this;
+    }
+
+    /** Runs for a user. */
+    public NewJob<A> owner(String id) {
+        ownerId = id;
+        return this;
+    }
+
+    /** At most one job of a group runs at a time. */
+    public NewJob<A> group(String name) {
+        group = name;
+        return this;
+    }
+
+    /** While a job of this kind with the same key has not ended, this one is not made and the other stands for it. */
+    public NewJob<A> dedupeKey(String key) {
+        dedupeKey = key;
+        return this;
+    }
+
+    /** Higher runs first; from -1000 to 1000, 0 is usual. */
+    public NewJob<A> priority(int value) {
+        priority = value;
+        return this;
+    }
+
+    /** Does not run before this time has passed. */
+    public NewJob<A> delay(Duration time) {
+        delay = time;
+        return this;
+    }
+
+    /** Is tried so often before it is discarded. */
+    public NewJob<A> maxAttempts(int count) {
+        maxAttempts = count;
+        return this;
+    }
+
+    /** One attempt may take so long. */
+    public NewJob<A> timeout(Duration limit) {
+        timeout = limit;
+        return this;
+    }
+
+    /** Belongs to the request with this id. */
+    public NewJob<A> correlate(@Nullable String id) {
+        correlationId = id;
+        return this;
+    }
+
+    /**
+     * Enqueues it.
+     *
+     * @return the id of the job that now stands for it: a new one, or the active one of the same dedupe key; fails with
+     *     {@link JobRefused} when the arguments are not acceptable
+     */
+    public Uni<JobId> later() {
+        return jobs.enqueue(this);
+    }
+
+    /** Follows another job, and takes over from it what was left open. */
+    NewJob<A> after(Claim before) {
+        parent = before.id().value();
+        projectId = projectId == null ? before.projectId() : projectId;
+        ownerId = ownerId == null ? before.ownerId() : ownerId;
+        correlationId = correlationId == null ? before.correlationId() : correlationId;
+        return this;
+    }
+
+    /** @return the job as it is stored; fails with {@link JobRefused} when the arguments are bad */
+    JobRow toRow(int n, JobCatalogue catalogue) {
+        return new JobRow(
+                n,
+                JobId.next().value(),
+                kind.name(),
+                catalogue.write(kind, args),
+                projectId,
+                ownerId,
+                group == null ? projectId : group,
+                Lane.of(priority),
+                dedupeKey,
+                maxAttempts,
+                timeout.toMillis(),
+                JobCatalogue.deadlineMs(kind),
+                delay.toMillis(),
+                correlationId,
+                parent);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.sitewright.worker.queue;
+
+import dev.sitewright.platform.database.Notifications;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Says that there is something to do: at once within this process, by a notification to the others. Bursts are one notification per
+ * 5 ms, because a transaction that notifies takes a lock over the whole server at its commit. A lost one costs a poll interval.
+ */
+@ApplicationScoped
+class Wakeup {
+    private static final Logger LOG = Logger.getLogger(Wakeup.class);
+    private static final String CHANNEL = "job_queue";
+    private static final Duration DEBOUNCE = Duration.ofMillis(5);
+    private static final String WORK = "work ";
+    private static final String CANCEL = "cancel ";
+
+    private final JobRepository repository;
+    private final Notifications notifications;
+    private final Vertx vertx;
+    private final String self = UUID.randomUUID().toString();
+    private final AtomicBoolean announcing = new AtomicBoolean();
+    private volatile Runnable whenWork = () -> {};
+    private volatile Runnable whenCancelled = () -> {};
+
+    Wakeup(JobRepository repository, Notifications notifications, Vertx vertx) {
+        this.repository = repository;
+        this.notifications = notifications;
+        this.vertx = vertx;
+    }
+
+    /** Calls the worker of this process from now on. */
+    void listen(Runnable whenWork, Runnable whenCancelled) {
+        this.whenWork = whenWork;
+        this.whenCancelled = whenCancelled;
+        notifications.listen(CHANNEL, this::hear);
+    }
+
+    /** To be called after the commit that made a job ready. */
+    void newWork() {
+        whenWork.run();
+        if (announcing.compareAndSet(false, true)) {
+            vertx.setTimer(DEBOUNCE.toMillis(), timer -> {
+                announcing.set(false);
+                announce(WORK + self);
+            });
+        }
+    }
+
+    /** To be called when this process can take one more job: also of the group whose job just ended. */
+    void placeFree() {
+        whenWork.run();
+    }
+
+    /** Looks for work after a while, when a job that this process put off falls due. */
+    void workIn(Duration delay) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), timer -> whenWork.run());
+    }
+
+    /** To be called after the commit that asked running jobs to end. */
+    void cancelled() {
+        whenCancelled.run();
+        announce(CANCEL + self);
+    }
+
+    private void announce(String payload) {
+        repository
+                .notify(CHANNEL, payload)
+                .subscribe() // nobody waits: the others poll as well
+                .with(nothing -> {}, failure -> LOG.debugf("not announced: %s", failure));
+    }
+
+    private void hear(String payload) {
+        if (payload.endsWith(self)) {
+            return;
+        }
+        if (!payload.startsWith(WORK)) { // "cancel", or "" after a reconnect: then anything may have happened
+            whenCancelled.run();
+        }
+        if (!payload.startsWith(CANCEL)) {
+            whenWork.run();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.worker.agent;
+
+import org.jspecify.annotations.NullMarked;

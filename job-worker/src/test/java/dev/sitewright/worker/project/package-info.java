@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.worker.project;
+
+import org.jspecify.annotations.NullMarked;

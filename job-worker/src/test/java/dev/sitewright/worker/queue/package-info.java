@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.worker.queue;
+
+import org.jspecify.annotations.NullMarked;

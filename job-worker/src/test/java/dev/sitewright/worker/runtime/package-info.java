@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.worker.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.worker.workspace;
+
+import org.jspecify.annotations.NullMarked;
