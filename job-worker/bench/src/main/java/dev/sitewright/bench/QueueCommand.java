@@ -46,18 +46,18 @@ final class QueueCommand implements Callable<Integer> {
     private @Nullable Path json;
 
     @Option(
-            names = "--peers",
+            names = "--home",
             required = true,
             hidden = true,
-            description = "The folder of the Node.js drivers; ./sitewright names it.")
-    private Path peers = Path.of(".");
+            description = "The benchmark's module; ./sitewright names it.")
+    private Path home = Path.of(".");
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws Exception {
-        var chosenSystems = chosen("system", SystemUnderTest.all(peers), SystemUnderTest::name, systems);
+        var chosenSystems = chosen("system", SystemUnderTest.all(home), SystemUnderTest::name, systems);
         var chosenCases = chosen("case", BenchCase.all(), BenchCase::name, cases);
         var folder = Files.createTempDirectory("sitewright-bench");
         try (var server = BenchServer.start(folder.resolve("postgresql"))) {

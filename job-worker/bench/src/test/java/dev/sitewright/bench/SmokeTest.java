@@ -39,7 +39,7 @@ class SmokeTest {
     }
 
     static List<SystemUnderTest> systems() {
-        return SystemUnderTest.all(Path.of("peers"));
+        return SystemUnderTest.all(Path.of("."));
     }
 
     @ParameterizedTest
