@@ -6,11 +6,13 @@ import dev.sitewright.bench.report.TableReport;
 import dev.sitewright.bench.run.BenchServer;
 import dev.sitewright.bench.run.Sizes;
 import dev.sitewright.bench.run.SystemUnderTest;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +49,10 @@ final class QueueCommand implements Callable<Integer> {
 
     @Option(
             names = "--home",
-            required = true,
             hidden = true,
-            description = "The benchmark's module; ./sitewright names it.")
+            required = true,
+            defaultValue = "${sys:sitewright.bench.home}",
+            description = "The benchmark's module; ./sitewright says where.")
     private Path home = Path.of(".");
 
     @Spec
@@ -90,7 +93,7 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     private CommandSpec command() {
-        return java.util.Objects.requireNonNull(spec, "set by picocli");
+        return Objects.requireNonNull(spec, "set by picocli");
     }
 
     private PrintWriter out() {
@@ -101,7 +104,7 @@ final class QueueCommand implements Callable<Integer> {
         return command().commandLine().getErr();
     }
 
-    private static void delete(Path folder) throws java.io.IOException {
+    private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

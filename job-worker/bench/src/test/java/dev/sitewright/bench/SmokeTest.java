@@ -3,6 +3,7 @@ package dev.sitewright.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitewright.bench.cases.BenchCase;
+import dev.sitewright.bench.cases.Metric;
 import dev.sitewright.bench.report.Results;
 import dev.sitewright.bench.report.TableReport;
 import dev.sitewright.bench.run.BenchServer;
@@ -53,7 +54,7 @@ class SmokeTest {
                 .allSatisfy(metric -> assertThat(row(results, metric)).isNotNull());
     }
 
-    private static Results.Row row(Results results, dev.sitewright.bench.cases.Metric metric) {
+    private static Results.Row row(Results results, Metric metric) {
         var row = results.rows(metric).getFirst();
         assertThat(row.values().isEmpty() && row.note().equals("not run")).isFalse();
         return row;

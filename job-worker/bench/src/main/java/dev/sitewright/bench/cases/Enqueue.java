@@ -46,7 +46,7 @@ final class Enqueue implements BenchCase {
         if (isBatch) {
             turn.enqueueMany(Work.of(count).inBatchesOf(BATCH));
         } else {
-            turn.enqueueEach(Work.of(count).by(Turn.CONCURRENCY));
+            turn.ownProcess().enqueueEach(Work.of(count).by(Turn.CONCURRENCY));
         }
         var micros = Monotonic.micros() - begin;
         if (turn.left() != count) {

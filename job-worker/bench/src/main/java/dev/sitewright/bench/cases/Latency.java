@@ -5,7 +5,6 @@ import dev.sitewright.bench.report.Numbers;
 import dev.sitewright.bench.run.Turn;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The time from the wish for a job until its handler begins, at 50 jobs a second with all workers free. */
 final class Latency implements BenchCase {
@@ -44,15 +43,14 @@ final class Latency implements BenchCase {
     @Override
     public List<Measured> run(Turn turn) throws SQLException {
         turn.clear();
-        Consumer<Work> pace = isAcross ? fromOther(turn) : turn::pace;
+        var enqueuer = isAcross ? turn.otherProcess() : turn.ownProcess();
         var count = turn.sizes().paced();
         turn.start(Turn.USUAL);
-        pace.accept(Work.of(RATE).startingAt(count).at(RATE)); // the first ones are slow everywhere, and do not count
-        turn.await(RATE, turn.sizes().patienceSeconds() * 1_000L);
+        var earlier = warmUp(turn, enqueuer, count);
         turn.forget();
         var before = turn.cpu();
-        pace.accept(Work.of(count).at(RATE));
-        turn.awaitEnd(count, RATE);
+        enqueuer.pace(Work.of(count).at(RATE));
+        turn.awaitEnd(count, earlier);
         var cpu = turn.cpuSince(before);
         var latencies = turn.latencies();
         turn.stop();
@@ -61,8 +59,12 @@ final class Latency implements BenchCase {
                 Measured.of(slowest, Numbers.percentile(latencies, 99) / 1_000, cpu));
     }
 
-    private static Consumer<Work> fromOther(Turn turn) {
-        var other = turn.otherProcess();
-        return work -> turn.pace(other, work);
+    /** The first jobs of a process are slow everywhere, and do not count; their numbers follow those of the others. */
+    private static int warmUp(Turn turn, Turn.Enqueuer enqueuer, int count) throws SQLException {
+        var single = turn.sizes().warmUp() / 2;
+        enqueuer.enqueueEach(Work.of(single).startingAt(count).by(Turn.CONCURRENCY));
+        enqueuer.pace(Work.of(RATE).startingAt(count + single).at(RATE));
+        turn.awaitEnd(single + RATE);
+        return single + RATE;
     }
 }

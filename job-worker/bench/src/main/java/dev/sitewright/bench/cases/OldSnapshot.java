@@ -1,6 +1,7 @@
 package dev.sitewright.bench.cases;
 
 import dev.sitewright.bench.protocol.Load;
+import dev.sitewright.bench.run.CpuUse;
 import dev.sitewright.bench.run.Turn;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class OldSnapshot implements BenchCase {
         return rates;
     }
 
-    private static List<Measured> measured(List<Double> tenths, dev.sitewright.bench.run.CpuUse cpu) {
+    private static List<Measured> measured(List<Double> tenths, CpuUse cpu) {
         var mean = tenths.stream().mapToDouble(Double::doubleValue).average().orElse(0);
         var detail = tenths.stream().map(rate -> String.format("%.0f", rate)).collect(Collectors.joining(" "));
         return List.of(

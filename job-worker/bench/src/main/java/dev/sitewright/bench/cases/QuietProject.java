@@ -3,6 +3,7 @@ package dev.sitewright.bench.cases;
 import dev.sitewright.bench.protocol.Work;
 import dev.sitewright.bench.report.Numbers;
 import dev.sitewright.bench.run.BenchFailure;
+import dev.sitewright.bench.run.CpuUse;
 import dev.sitewright.bench.run.Turn;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -41,7 +42,7 @@ final class QuietProject implements BenchCase {
         turn.await(Turn.CONCURRENCY, turn.sizes().patienceSeconds() * 1_000L);
         var before = turn.cpu();
         var begin = System.nanoTime();
-        turn.pace(Work.of(count).startingAt(backlog).of("quiet").at(RATE));
+        turn.ownProcess().pace(Work.of(count).startingAt(backlog).of("quiet").at(RATE));
         Turn.pause(GRACE_MS);
         var latencies = turn.latencies();
         var micros = (System.nanoTime() - begin) / 1_000;
@@ -67,7 +68,7 @@ final class QuietProject implements BenchCase {
         return all;
     }
 
-    private static List<Measured> measured(long[] latencies, int missing, dev.sitewright.bench.run.CpuUse cpu) {
+    private static List<Measured> measured(long[] latencies, int missing, CpuUse cpu) {
         var detail = missing == 0 ? "" : missing + " of " + latencies.length + " had not begun at the end";
         return List.of(
                 new Measured(MEDIAN, Numbers.percentile(latencies, 50) / 1_000, cpu, detail),

@@ -1,5 +1,6 @@
 package dev.sitewright.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitewright.bench.cases.Metric;
@@ -22,7 +23,7 @@ public final class JsonReport {
      * @param note why there is no figure, or more about it
      */
     record Entry(
-            @com.fasterxml.jackson.annotation.JsonProperty("case")
+            @JsonProperty("case")
             String name,
 
             String system,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bench.protocol.Lines;
 import dev.sitewright.bench.protocol.Reply;
 import dev.sitewright.bench.protocol.Request;
+import dev.sitewright.launcher.process.LogFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,12 +26,14 @@ final class DriverProcess implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Process process;
+    private final LogFile log;
     private final PrintStream requests;
     private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
     private final AtomicLong ids = new AtomicLong();
 
-    private DriverProcess(Process process) {
+    private DriverProcess(Process process, LogFile log) {
         this.process = process;
+        this.log = log;
         this.requests = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
@@ -38,7 +41,8 @@ final class DriverProcess implements AutoCloseable {
         try {
             var driver = new DriverProcess(new ProcessBuilder(system.command())
                     .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start());
+                    .start(),
+                    new LogFile(log));
             Thread.ofPlatform().daemon().name("replies of " + system.name()).start(driver::readReplies);
             return driver;
         } catch (IOException e) {
@@ -51,7 +55,7 @@ final class DriverProcess implements AutoCloseable {
     }
 
     private void readReplies() {
-        var failure = new BenchFailure("the driver ended");
+        BenchFailure failure = null;
         try (var replies =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = replies.readLine(); line != null; line = replies.readLine()) {
@@ -60,9 +64,12 @@ final class DriverProcess implements AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             failure = new BenchFailure("the driver's replies cannot be read: " + e.getMessage(), e);
         }
-        for (var waiting : open.values()) {
-            waiting.completeExceptionally(failure);
-        }
+        var reason = failure == null ? ended() : failure;
+        open.values().forEach(waiting -> waiting.completeExceptionally(reason));
+    }
+
+    private BenchFailure ended() {
+        return new BenchFailure("the driver ended, saying: " + String.join(" | ", log.lastLines(3)));
     }
 
     private void accept(Reply reply) {
@@ -84,7 +91,7 @@ final class DriverProcess implements AutoCloseable {
         open.put(id, reply);
         send(id, call, args);
         if (!process.isAlive()) {
-            reply.completeExceptionally(new BenchFailure("the driver ended"));
+            reply.completeExceptionally(ended());
         }
         return reply;
     }

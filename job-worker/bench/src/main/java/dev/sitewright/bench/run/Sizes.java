@@ -33,11 +33,11 @@ public record Sizes(
 
     /** @return a first look, all systems and cases in less than five minutes */
     public static Sizes quick() {
-        return new Sizes(500, 5_000, 2_000, 10, 100, 6, 20_000, 20, 4, 45);
+        return new Sizes(500, 4_000, 2_000, 10, 100, 5, 20_000, 20, 3, 120);
     }
 
     /** @return just enough to see that everything works */
     public static Sizes tiny() {
-        return new Sizes(50, 300, 100, 2, 10, 1, 500, 5, 1, 45);
+        return new Sizes(50, 300, 100, 2, 10, 1, 500, 5, 1, 120);
     }
 }

@@ -75,7 +75,7 @@ public final class Turn implements AutoCloseable {
     private void warmUp() throws SQLException {
         var half = sizes.warmUp() / 2;
         clear();
-        enqueueEach(Work.of(half).by(CONCURRENCY));
+        ownProcess().enqueueEach(Work.of(half).by(CONCURRENCY));
         enqueueMany(Work.of(half).startingAt(half));
         start(USUAL);
         awaitEnd(2 * half);
@@ -102,11 +102,6 @@ public final class Turn implements AutoCloseable {
         driver.call("reset", Map.of());
     }
 
-    /** Enqueues jobs one by one. */
-    public void enqueueEach(Work work) {
-        driver.call("enqueueEach", work);
-    }
-
     /** Enqueues jobs batch by batch. */
     public void enqueueMany(Work work) {
         driver.call("enqueueMany", work);
@@ -127,24 +122,36 @@ public final class Turn implements AutoCloseable {
         driver.call("stop", Map.of());
     }
 
-    /** Enqueues jobs at a pace, in the process that runs them. */
-    public void pace(Work work) {
-        driver.call("pace", work);
+    /** A process that enqueues. */
+    public static final class Enqueuer {
+        private final DriverProcess process;
+
+        private Enqueuer(DriverProcess process) {
+            this.process = process;
+        }
+
+        /** Enqueues jobs one by one. */
+        public void enqueueEach(Work work) {
+            process.call("enqueueEach", work);
+        }
+
+        /** Enqueues jobs at a pace. */
+        public void pace(Work work) {
+            process.call("pace", work);
+        }
     }
 
-    /** Enqueues jobs at a pace, as {@link #otherProcess} does. */
-    public void pace(Other other, Work work) {
-        other.process.call("pace", work);
+    /** @return the process that also runs the jobs */
+    public Enqueuer ownProcess() {
+        return new Enqueuer(driver);
     }
 
-    /** A second process of the same system on the same database. It only enqueues. */
-    public record Other(DriverProcess process) {}
-
-    public Other otherProcess() {
+    /** @return a second process of the same system on the same database; it runs no jobs */
+    public Enqueuer otherProcess() {
         var other = DriverProcess.start(system, log);
         processes.add(other);
         other.call("open", database);
-        return new Other(other);
+        return new Enqueuer(other);
     }
 
     /** Begins a steady load. */

@@ -6,6 +6,7 @@ import dev.sitewright.bench.driver.QueueDriver;
 import dev.sitewright.bench.protocol.Description;
 import dev.sitewright.bench.protocol.WorkerOptions;
 import dev.sitewright.launcher.embedded.Database;
+import io.quarkus.runtime.Quarkus;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,6 +105,6 @@ final class SitewrightQueue implements QueueDriver {
 
     @Override
     public void close() {
-        io.quarkus.runtime.Quarkus.asyncExit();
+        Quarkus.asyncExit();
     }
 }
