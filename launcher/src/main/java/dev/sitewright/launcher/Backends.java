@@ -1,10 +1,12 @@
 package dev.sitewright.launcher;
 
+import dev.sitewright.contracts.Topics;
 import dev.sitewright.launcher.data.DataFolder;
 import dev.sitewright.launcher.embedded.Database;
 import dev.sitewright.launcher.embedded.EmbeddedKafka;
 import dev.sitewright.launcher.embedded.EmbeddedPostgres;
 import dev.sitewright.launcher.embedded.KafkaOptions;
+import dev.sitewright.launcher.embedded.KafkaTopics;
 import dev.sitewright.launcher.embedded.PostgresOptions;
 import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.Ports;
@@ -30,6 +32,16 @@ final class Backends {
     private static final int USUAL_POSTGRES_PORT = 15432;
 
     private static final int USUAL_KAFKA_PORT = 19092;
+
+    /**
+     * Facts and requests are on disk before they are confirmed: their senders forget them then, and there is no second broker.
+     * Deltas are of no use to anybody a moment later.
+     */
+    private static final Map<String, Map<String, String>> TOPICS = Map.of(
+            Topics.EVENTS, Map.of("flush.messages", "1"),
+            Topics.JOB_REQUESTS, Map.of("flush.messages", "1"),
+            Topics.LOG, Map.of(),
+            Topics.DELTAS, Map.of("retention.ms", "3600000", "segment.ms", "600000"));
 
     private final PostgresOptions postgres;
     private final KafkaOptions kafka;
@@ -78,6 +90,13 @@ final class Backends {
             databases.put(service, running.createDatabase(service.database(), service.role(), password));
         }
         return databases;
+    }
+
+    /** Makes the topics where they are missing; Kafka must serve. */
+    void createTopics() {
+        try (var topics = new KafkaTopics(bootstrapServers())) {
+            topics.make(TOPICS);
+        }
     }
 
     private static Part part(String name, int port, Supplier<Started> start) {

@@ -71,6 +71,7 @@ final class House {
     void start() {
         voice.say("Starting PostgreSQL and Kafka …");
         start(Stream.of(postgres, kafka), Supervised::start);
+        backends.createTopics();
         backends.databases().forEach(wiring::writeSettings);
         voice.say("Starting "
                 + String.join(", ", services.stream().map(Supervised::name).toList()) + " …");

@@ -43,9 +43,11 @@ final class RunningSystem implements AutoCloseable {
         Wait.until("another " + part, () -> sitewright.pidOf(part) != killed, () -> "its process is still " + killed);
     }
 
+    /** Ends everything; the logs stay in {@code target/logs}. */
     @Override
     public void close() {
         sitewright.close();
+        Folders.copy(data.path().resolve("logs"), Path.of("target", "logs"));
         Folders.delete(data.path());
     }
 }

@@ -1,6 +1,7 @@
 package dev.sitewright.system;
 
 import dev.sitewright.launcher.service.Provider;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -8,15 +9,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests one running system with the scripted model, started once for all of them, and its first user's {@link Client}. */
 final class SharedSystem implements ParameterResolver {
     /** What is started, and ended when the last test is done. */
-    private record Started(ScriptedModel model, RunningSystem system, Client client) implements AutoCloseable {
+    private record Started(ScriptedModel model, RunningSystem system, Client client) {
         static Started begin() {
             var model = ScriptedModel.start();
             var system = RunningSystem.start(Provider.custom(model.url(), ScriptedModel.KEY, "scripted"));
             return new Started(model, system, new Client(system.gateway()).setUp("ada", "correct horse"));
         }
 
-        @Override
-        public void close() {
+        void close() {
             system.close();
             model.close();
         }
@@ -32,7 +32,31 @@ final class SharedSystem implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         var started = context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedSystem.class))
-                .computeIfAbsent(Started.class, type -> Started.begin(), Started.class);
+                .computeIfAbsent(Attempt.class, type -> Attempt.make(), Attempt.class)
+                .started();
         return parameter.getParameter().getType() == Client.class ? started.client() : started.system();
+    }
+
+    /** A start that was tried once: when it fails, it fails for all tests alike, without being tried for each. */
+    private record Attempt(Supplier<Started> result) implements AutoCloseable {
+        static Attempt make() {
+            try {
+                var started = Started.begin();
+                return new Attempt(() -> started);
+            } catch (RuntimeException e) {
+                return new Attempt(() -> {
+                    throw new IllegalStateException("the system does not start", e);
+                });
+            }
+        }
+
+        Started started() {
+            return result.get();
+        }
+
+        @Override
+        public void close() {
+            result.get().close();
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.sitewright.bridge.demomodel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A page's colours. Text on its background, and on the accent, has a contrast of at least 4.5 (WCAG 2.2, 1.4.3). */
@@ -13,7 +14,8 @@ enum Palette {
             "#a3420f",
             "#fff8f0",
             "#fde8d3",
-            "bakery bread cake coffee cafe restaurant food kitchen pizza warm autumn wood honey orange brown cosy cozy"),
+            "warm autumn honey orange brown cosy cozy red",
+            "bakery bread cake coffee cafe restaurant food kitchen pizza wood"),
     GREEN(
             "#f5faf4",
             "#17301f",
@@ -21,7 +23,8 @@ enum Palette {
             "#1f6b3a",
             "#ffffff",
             "#dff0e0",
-            "garden plant nature farm green organic eco forest tree flower yoga health vegan spring"),
+            "green natural fresh",
+            "garden plant nature farm organic eco forest tree flower yoga health vegan spring"),
     OCEAN(
             "#f3f8fc",
             "#10283d",
@@ -29,7 +32,8 @@ enum Palette {
             "#0b5c94",
             "#ffffff",
             "#d9eaf7",
-            "sea ocean water travel hotel beach blue sail boat swim fish doctor clinic dental bank law"),
+            "blue cool calm",
+            "sea ocean water travel hotel beach sail boat swim fish doctor clinic dental bank law"),
     NIGHT(
             "#11131a",
             "#f1f3fa",
@@ -37,7 +41,8 @@ enum Palette {
             "#9db4ff",
             "#11131a",
             "#1d2130",
-            "dark night tech software developer game gaming music band code startup app space cyber black"),
+            "dark night black",
+            "tech software developer game gaming music band code startup app space cyber"),
     ROSE(
             "#fff6f8",
             "#3a1523",
@@ -45,7 +50,8 @@ enum Palette {
             "#a8245a",
             "#ffffff",
             "#fbdde6",
-            "wedding love beauty fashion rose pink flowers salon valentine perfume dance"),
+            "pink rose romantic",
+            "wedding love beauty fashion flowers salon valentine perfume dance"),
     SUN(
             "#fffcee",
             "#302a05",
@@ -53,7 +59,8 @@ enum Palette {
             "#7a5c00",
             "#ffffff",
             "#fdf1b8",
-            "sun summer kids children school playful yellow fun party festival lemon toy happy"),
+            "yellow sunny playful bright colourful colorful",
+            "sun summer kids children school fun party festival lemon toy happy"),
     VIOLET(
             "#f9f6ff",
             "#251b40",
@@ -61,7 +68,8 @@ enum Palette {
             "#5b34b0",
             "#ffffff",
             "#e7ddfb",
-            "art artist gallery design creative studio magic purple violet photo photographer poetry book"),
+            "purple violet",
+            "art artist gallery design creative studio magic photo photographer poetry book"),
     PAPER(
             "#fafafa",
             "#1d1d1f",
@@ -69,7 +77,8 @@ enum Palette {
             "#1d1d1f",
             "#ffffff",
             "#ececee",
-            "minimal clean plain white portfolio resume cv architect consulting elegant simple grey gray");
+            "minimal clean plain white elegant grey gray light",
+            "portfolio resume cv architect consulting");
 
     final String background;
     final String text;
@@ -77,7 +86,8 @@ enum Palette {
     final String accent;
     final String onAccent;
     final String surface;
-    private final String words;
+    private final String style;
+    private final String theme;
 
     Palette(
             String background,
@@ -86,20 +96,27 @@ enum Palette {
             String accent,
             String onAccent,
             String surface,
-            String words) {
+            String style,
+            String theme) {
         this.background = background;
         this.text = text;
         this.quiet = quiet;
         this.accent = accent;
         this.onAccent = onAccent;
         this.surface = surface;
-        this.words = words;
+        this.style = style;
+        this.theme = theme;
     }
 
-    /** @return the palette a text asks for; empty when it asks for none */
+    /** @return the palette a text asks for, by how it should look before by what it is about; empty when it asks for none */
     static Optional<Palette> askedIn(String text) {
+        return firstOf(text, palette -> palette.style).or(() -> firstOf(text, palette -> palette.theme));
+    }
+
+    private static Optional<Palette> firstOf(String text, Function<Palette, String> words) {
         return Stream.of(values())
-                .filter(palette -> Words.mentions(text, List.of(palette.words.split(" "))))
+                .filter(palette ->
+                        Words.mentions(text, List.of(words.apply(palette).split(" "))))
                 .findFirst();
     }
 

@@ -46,7 +46,8 @@ record Site(String headline, String lead, List<String> cards, List<Section> sect
 
     private Site changedBy(String prompt) {
         var name = Words.name(prompt);
-        var asked = Palette.askedIn(prompt);
+        var asked =
+                Palette.askedIn(name.isEmpty() ? prompt : prompt.replace(name, "")); // a name says nothing about looks
         var added = Topic.askedIn(prompt).stream().map(Section::of).toList();
         var understood = !name.isEmpty() || asked.isPresent() || !added.isEmpty();
         return new Site(

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 final class Words {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’&-]*");
     private static final Pattern NAME = Pattern.compile(
-            "[\"“„«]([^\"”“»]{2,60})[\"”»]|\\b(?:called|named|titled|call it|name it|rename it to)\\s+([^.,;:!?\\n]{2,60})",
+            "[\"“„«]([^\"”“»]{2,60})[\"”»]"
+                    + "|\\b(?:called|named|titled|call it|name it|rename it to)\\s+([^\"“”„«».,;:!?\\n]{2,60})",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern SUBJECT =
             Pattern.compile("\\b(?:for|about|of)\\s+([^.,;:!?\\n]{3,120})", Pattern.CASE_INSENSITIVE);

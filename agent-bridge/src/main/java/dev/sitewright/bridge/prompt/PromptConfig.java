@@ -24,6 +24,10 @@ interface PromptConfig {
     @WithDefault("10s")
     Duration grace();
 
+    /** How long a session may rest before its first answer: opening a directory took 11 s on an idle machine. */
+    @WithDefault("2m")
+    Duration startGrace();
+
     /** How often open prompts are looked at when no event calls for it. */
     @WithDefault("1s")
     Duration interval();

@@ -115,14 +115,15 @@ class PromptStep {
         if (!snapshot.status().isIdle()) { // it went on while we looked
             return Uni.createFrom().voidItem();
         }
-        if (!(verdict instanceof Verdict.Unsettled)) {
+        if (!(verdict instanceof Verdict.Unsettled unsettled)) {
             return end.conclude(prompt, session, snapshot, asked, verdict);
         }
         var since = prompt.quietAt();
         if (since == null) {
             return prompts.quiet(prompt, asked);
         }
-        return since.plus(config.grace()).isAfter(asked)
+        var patience = unsettled.begun() ? config.grace() : config.startGrace();
+        return since.plus(patience).isAfter(asked)
                 ? Uni.createFrom().voidItem()
                 : end.conclude(prompt, session, snapshot, asked, end.lostIn(prompt, snapshot));
     }

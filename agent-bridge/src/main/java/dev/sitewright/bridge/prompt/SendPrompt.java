@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.prompt;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
@@ -11,4 +12,5 @@ import jakarta.validation.constraints.Size;
 public record SendPrompt(
         @NotBlank String projectId,
         @NotBlank String sessionId,
-        @NotBlank @Size(max = 65_536) String text) {}
+
+        @NotBlank @Size(max = 65_536) @Pattern(regexp = "[^\\u0000]*", message = "must not hold U+0000") String text) {}

@@ -26,8 +26,12 @@ sealed interface Verdict {
     /** OpenCode does not have the prompt's message. */
     record Missing() implements Verdict {}
 
-    /** It rests without an end: the next look may show one, else it counts as interrupted. */
-    record Unsettled() implements Verdict {}
+    /**
+     * It rests without an end: a later look may show one, else it counts as interrupted.
+     *
+     * @param begun whether there is an answer: before the first, OpenCode may still be opening the directory
+     */
+    record Unsettled(boolean begun) implements Verdict {}
 
     /**
      * Judges.
@@ -39,14 +43,14 @@ sealed interface Verdict {
     static Verdict of(Prompt prompt, List<MessageView> messages, boolean sameServer, @Nullable Diagnostic failure) {
         var place = placeOf(prompt.messageId(), messages);
         if (place < 0) {
-            return sameServer ? new Unsettled() : new Missing();
+            return sameServer ? new Unsettled(false) : new Missing();
         }
         var answers = answersAfter(place, messages);
         if (answers.isEmpty()) {
             if (failure != null) {
                 return new Failed(failure, null);
             }
-            return sameServer ? new Unsettled() : new Interrupted(List.of());
+            return sameServer ? new Unsettled(false) : new Interrupted(List.of());
         }
         return ofLast(prompt, answers, sameServer);
     }
@@ -58,7 +62,7 @@ sealed interface Verdict {
             return new Failed(Diagnosis.of(error), last.id());
         }
         if (!last.completed()) {
-            return sameServer ? new Unsettled() : new Interrupted(endless(answers));
+            return sameServer ? new Unsettled(true) : new Interrupted(endless(answers));
         }
         if (last.finish() == null || error != null) { // somebody stopped it: we, or the person
             var reason = prompt.diagnostic();

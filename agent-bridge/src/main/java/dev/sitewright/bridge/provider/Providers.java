@@ -2,11 +2,13 @@ package dev.sitewright.bridge.provider;
 
 import dev.sitewright.bridge.demomodel.DemoModel;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Decides which model works: a custom endpoint, else the first provider with a key, else the demo model. */
@@ -21,15 +23,20 @@ public class Providers {
 
     private final ProviderConfig config;
     private final Optional<String> model;
-    private final DemoModel demoModel;
+    private final Supplier<Optional<ModelChoice>> demo;
 
+    @Inject
     Providers(
             ProviderConfig config,
             @ConfigProperty(name = "sitewright.model") Optional<String> model,
             DemoModel demoModel) {
+        this(config, model, () -> demoModel.address().map(address -> demo(address, demoModel.key())));
+    }
+
+    Providers(ProviderConfig config, Optional<String> model, Supplier<Optional<ModelChoice>> demo) {
         this.config = config;
         this.model = model;
-        this.demoModel = demoModel;
+        this.demo = demo;
     }
 
     /** @return whether pages come from the demo model */
@@ -42,7 +49,7 @@ public class Providers {
         if (config.baseUrl().isPresent()) {
             return Optional.of(custom(config.baseUrl().orElseThrow()));
         }
-        return config.env().isEmpty() ? demoModel.address().map(this::demo) : Optional.of(byKey());
+        return config.env().isEmpty() ? demo.get() : Optional.of(byKey());
     }
 
     private ModelChoice custom(String baseUrl) {
@@ -60,9 +67,9 @@ public class Providers {
                 Map.of());
     }
 
-    private ModelChoice demo(URI address) {
+    private static ModelChoice demo(URI address, String key) {
         var name = DEMO + "/" + DemoModel.MODEL;
-        var options = Map.<String, Object>of("baseURL", address.toString(), "apiKey", demoModel.key());
+        var options = Map.<String, Object>of("baseURL", address.toString(), "apiKey", key);
         return new ModelChoice(
                 name,
                 true,

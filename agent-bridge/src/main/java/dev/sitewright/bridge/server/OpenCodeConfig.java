@@ -16,8 +16,8 @@ interface OpenCodeConfig {
     /** OpenCode's own home: its database, settings, cache and log. Nothing else belongs in it. */
     Path home();
 
-    /** How long it may take from start to ready; 1.5 to 6 s were measured on an idle machine. */
-    @WithDefault("60s")
+    /** How long it may take from start to ready: 1.5 to 6 s were measured on an idle machine, 30 s on one with ten times its load. */
+    @WithDefault("2m")
     Duration startTimeout();
 
     /** How often its health is asked for. */

@@ -1,6 +1,8 @@
 package dev.sitewright.bridge.demomodel;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -9,9 +11,12 @@ import dev.sitewright.bridge.testing.OpenCodeBinary;
 import dev.sitewright.bridge.testing.Told;
 import dev.sitewright.contracts.ChatFact.ChatFileChanged;
 import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
+import dev.sitewright.platform.testing.TestTokens;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.Test;
 @WithSitewrightBackends
 @WithTestResource(OpenCodeBinary.class)
 class DemoRunTest {
+    @Inject
+    DemoModel model;
+
     @Test
     void a_prompt_becomes_a_page_and_a_second_one_changes_it() throws Exception {
         var project = Bridge.project();
@@ -53,5 +61,33 @@ class DemoRunTest {
                 .body("demoModel", equalTo(true))
                 .body("model", startsWith("sitewright-demo/"))
                 .body("opencode.healthy", equalTo(true));
+    }
+
+    @Test
+    void only_who_knows_its_key_talks_to_the_demo_model() {
+        given().get("/demo-model/v1/models").then().statusCode(401);
+        given().header("Authorization", TestTokens.service("job-worker"))
+                .get("/demo-model/v1/models")
+                .then()
+                .statusCode(401);
+        given().header("Authorization", "Bearer " + model.key())
+                .get("/demo-model/v1/models")
+                .then()
+                .statusCode(200)
+                .body("data[0].id", equalTo("demo"));
+    }
+
+    @Test
+    void the_demo_model_answers_whole_too() {
+        given().header("Authorization", "Bearer " + model.key())
+                .contentType(ContentType.JSON)
+                .body("""
+                        {"model": "demo", "messages": [{"role": "user", "content": "hello"}]}""")
+                .post("/demo-model/v1/chat/completions")
+                .then()
+                .statusCode(200)
+                .body("object", equalTo("chat.completion"))
+                .body("choices[0].message.content", containsString("hello"))
+                .body("choices[0].finish_reason", equalTo("stop"));
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real OpenCode, started and watched by one server object after the other, as by one service after the other. */
 class OpenCodeServerTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final ModelChoice MODEL =
             new ModelChoice("custom/fake", false, Map.of("model", "custom/fake"), Map.of());
 
@@ -107,6 +107,21 @@ class OpenCodeServerTest {
     }
 
     @Test
+    void a_server_that_hangs_is_replaced() throws IOException, InterruptedException {
+        var server = started(new Settings(OpenCodeBinary.path(), folder.resolve("home"), Duration.ofSeconds(2)), MODEL);
+        awaitReady(server);
+        var before = onlyChild();
+
+        new ProcessBuilder("kill", "-STOP", Long.toString(before.pid())).start().waitFor();
+
+        await().atMost(PATIENCE).until(() -> !before.isAlive());
+        await().atMost(PATIENCE)
+                .until(() -> server.current()
+                        .filter(now -> !now.instance().startsWith(before.pid() + "@"))
+                        .isPresent());
+    }
+
+    @Test
     void a_missing_program_is_told_in_a_sentence() {
         var server = started(folder.resolve("no-such-opencode"), MODEL);
 
@@ -132,7 +147,10 @@ class OpenCodeServerTest {
     }
 
     private OpenCodeServer started(Path binary, ModelChoice model) {
-        var config = new Settings(binary, folder.resolve("home"));
+        return started(new Settings(binary, folder.resolve("home"), Duration.ofSeconds(20)), model);
+    }
+
+    private OpenCodeServer started(OpenCodeConfig config, ModelChoice model) {
         var children = new Children(Optional.of(folder.resolve("children")));
         var server = new OpenCodeServer(
                 vertx,
@@ -163,7 +181,7 @@ class OpenCodeServerTest {
         }
     }
 
-    private record Settings(Path binary, Path home) implements OpenCodeConfig {
+    private record Settings(Path binary, Path home, Duration healthTimeout) implements OpenCodeConfig {
         @Override
         public Duration startTimeout() {
             return PATIENCE;
@@ -172,11 +190,6 @@ class OpenCodeServerTest {
         @Override
         public Duration healthInterval() {
             return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public Duration healthTimeout() {
-            return Duration.ofSeconds(10);
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.sitewright.gateway.log;
 import dev.sitewright.platform.loop.Pump;
 import dev.sitewright.platform.stream.EventFollower;
 import dev.sitewright.platform.stream.StreamConfig;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
@@ -15,10 +16,13 @@ import java.time.Clock;
 /** Makes the one {@link EventFollower} of this process, and keeps its time. */
 @ApplicationScoped
 class Followers {
-    private final Vertx vertx;
+    private final EventFollower follower;
+    private final Pump pump;
 
-    Followers(Vertx vertx) {
-        this.vertx = vertx;
+    Followers(Vertx vertx, EventFollower follower, StreamConfig config) {
+        this.follower = follower;
+        this.pump =
+                new Pump(vertx, "streams", config.beat(), () -> follower.beat().replaceWith(false));
     }
 
     @Produces
@@ -27,11 +31,16 @@ class Followers {
         return new EventFollower(log, config, clock);
     }
 
-    void start(@Observes StartupEvent event, EventFollower follower, StreamConfig config) {
-        new Pump(vertx, "streams", config.beat(), () -> follower.beat().replaceWith(false)).start();
+    void start(@Observes StartupEvent event) {
+        pump.start();
     }
 
-    void stop(@Observes ShutdownEvent event, EventFollower follower) {
+    /** Ends all streams before the server waits for its open requests: their clients come back, to another replica or after the restart. */
+    void drain(@Observes ShutdownDelayInitiatedEvent event) {
         follower.close();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        pump.stop();
     }
 }

@@ -72,7 +72,9 @@ public class ProjectServiceClient {
 
     /** @return whether the project exists and is this person's; fails with a {@link Problem} (503) when that cannot be said */
     public Uni<Boolean> owns(HttpServerRequest request, String projectId, SignedIn person) {
-        var options = options(request, "/projects/" + projectId, person).setMethod(HttpMethod.GET);
+        var options = options(request, "/projects/" + projectId, person)
+                .setMethod(HttpMethod.GET)
+                .putHeader("Accept", "application/json"); // the caller may accept nothing but an event stream
         return call(options, null).map(answer -> switch (answer.status()) {
             case 200 -> true;
             case 404 -> false;

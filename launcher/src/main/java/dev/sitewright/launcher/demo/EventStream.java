@@ -22,6 +22,7 @@ final class EventStream {
     private final Duration patience;
     private String lastId = "";
     private long lastContact = System.nanoTime();
+    private String obstacle = "it ends at once";
 
     /** @param patience how long the stream may be out of reach before this fails */
     EventStream(HttpClient http, Supplier<HttpRequest.Builder> request, Duration patience) {
@@ -34,7 +35,7 @@ final class EventStream {
     void follow(Predicate<SseEvent> isLast) {
         while (!readUntil(isLast)) {
             if (System.nanoTime() - lastContact > patience.toNanos()) {
-                throw new LaunchException("The event stream cannot be reached any more.");
+                throw new LaunchException("The gateway's event stream cannot be reached: " + obstacle + ".");
             }
             pause();
         }
@@ -48,6 +49,7 @@ final class EventStream {
                 return isOpen(answer) && read(lines, isLast);
             }
         } catch (IOException | UncheckedIOException e) {
+            obstacle = "nobody answers";
             return false;
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -75,8 +77,9 @@ final class EventStream {
         return (lastId.isEmpty() ? builder : builder.header("Last-Event-ID", lastId)).build();
     }
 
-    private static boolean isOpen(HttpResponse<?> answer) {
+    private boolean isOpen(HttpResponse<?> answer) {
         var status = answer.statusCode();
+        obstacle = "it answers with status " + status;
         if (status >= 400 && status < 500 && status != 408 && status != 429) {
             throw new LaunchException("The gateway refused the event stream with status " + status + ".");
         }

@@ -63,6 +63,9 @@ public record Wiring(
         settings.put(
                 "sitewright.internal.private-key", secrets.tokenPrivateKey().toString());
         settings.put("sitewright.internal.public-key", secrets.tokenPublicKey().toString());
+        settings.put(
+                "quarkus.log.category.\"io.smallrye.health\".level",
+                "WARN"); // says at each look of ours that it is not ready
         for (var other : EnumSet.complementOf(EnumSet.of(Service.API_GATEWAY))) { // nobody calls the door from inside
             settings.put("sitewright.urls." + other.label(), url(other));
         }

@@ -49,6 +49,20 @@ class EmbeddedKafkaTest {
         }
     }
 
+    @Test
+    void topics_with_settings_of_their_own_are_made_once() throws Exception {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.in(folder).endingWithParent());
+                var topics = new KafkaTopics(kafka.bootstrapServers())) {
+            topics.make(Map.of("notes", Map.of("flush.messages", "1")));
+            topics.make(Map.of("notes", Map.of("flush.messages", "1"), "others", Map.of()));
+            send(kafka, "first");
+            assertThat(readAll(kafka)).containsExactly("first");
+            try (var consumer = consumer(kafka)) {
+                assertThat(consumer.partitionsFor("others")).hasSize(3);
+            }
+        }
+    }
+
     private static void send(EmbeddedKafka kafka, String text) throws InterruptedException, ExecutionException {
         Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
         try (var producer = new KafkaProducer<>(config, new StringSerializer(), new StringSerializer())) {

@@ -24,11 +24,13 @@ class FactConsumer {
 
     private final Messages messages;
     private final Observer observer;
+    private final Persistently persistently;
     private final MeterRegistry meters;
 
-    FactConsumer(Messages messages, Observer observer, MeterRegistry meters) {
+    FactConsumer(Messages messages, Observer observer, Persistently persistently, MeterRegistry meters) {
         this.messages = messages;
         this.observer = observer;
+        this.persistently = persistently;
         this.meters = meters;
     }
 
@@ -52,8 +54,8 @@ class FactConsumer {
     }
 
     private Uni<Void> observe(Envelope envelope, Reading reading) {
-        return Persistently.untilDone(
-                        () -> observer.observe(envelope, reading), failure -> tellFailure(envelope, failure))
+        return persistently
+                .untilDone(() -> observer.observe(envelope, reading), failure -> tellFailure(envelope, failure))
                 .invoke(outcome -> tell(envelope, outcome))
                 .replaceWithVoid();
     }

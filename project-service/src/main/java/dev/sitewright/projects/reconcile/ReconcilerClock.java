@@ -17,7 +17,10 @@ class ReconcilerClock {
         this.reconciler = reconciler;
     }
 
-    @Scheduled(every = "{sitewright.reconciler.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "{sitewright.reconciler.every}",
+            concurrentExecution = ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     Uni<Void> tick() {
         return reconciler
                 .step()

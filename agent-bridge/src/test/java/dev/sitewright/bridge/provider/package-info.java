@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.provider;
+
+import org.jspecify.annotations.NullMarked;

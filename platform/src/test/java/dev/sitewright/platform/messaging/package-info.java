@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.messaging;
+
+import org.jspecify.annotations.NullMarked;
