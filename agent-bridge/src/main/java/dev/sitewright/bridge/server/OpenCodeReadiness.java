@@ -1,23 +1,26 @@
 package dev.sitewright.bridge.server;
 
+import dev.sitewright.bridge.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when OpenCode answers; when it does not, says why in one sentence. */
+/** Ready when OpenCode answers; when it does not, says why in one sentence. Says too whether the demo model answers prompts. */
 @Readiness
 @ApplicationScoped
 class OpenCodeReadiness implements HealthCheck {
     private final OpenCodeServer server;
+    private final Providers providers;
 
-    OpenCodeReadiness(OpenCodeServer server) {
+    OpenCodeReadiness(OpenCodeServer server, Providers providers) {
         this.server = server;
+        this.providers = providers;
     }
 
     @Override
     public HealthCheckResponse call() {
-        var check = HealthCheckResponse.named("opencode");
+        var check = HealthCheckResponse.named("opencode").withData("demoModel", providers.isDemo());
         server.current().ifPresent(running -> check.withData("version", running.version()));
         var problem = server.problem();
         if (problem != null) {
