@@ -20,7 +20,7 @@ class KillTest {
 
             system.kill(part);
 
-            follower.awaitEvent("the end of the first prompt", MainJob::isDone);
+            MainJob.awaitBakeryWritten(follower);
             awaitLive(client, project);
             assertThat(Pages.get(client.project(project).path("previewUrl").asText())
                             .body())

@@ -42,7 +42,7 @@ class LifecycleTest {
         var client = awaitClient();
         var project = awaitOnlyProject(client);
         try (var follower = Follower.of(client, project)) {
-            follower.awaitEvent("the end of the demo", MainJob::isDone);
+            MainJob.awaitEveryStep(follower);
             awaitPreview(client, project);
             MainJob.assertEveryStepOnce(follower.events());
         }

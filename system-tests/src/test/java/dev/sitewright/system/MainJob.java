@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** The way from a prompt to a live page: what it is asked for, and which facts it leaves, each once. */
 final class MainJob {
@@ -29,6 +27,32 @@ final class MainJob {
     /** @return whether a fact tells that the first prompt is done */
     static boolean isDone(Event event) {
         return event.isJob("job.completed", "agent.prompt");
+    }
+
+    /**
+     * Waits until every step was told. The services' messages travel on their own: of two services, the one that finished later may be
+     * heard earlier, and one that was killed is heard when it is back.
+     */
+    static void awaitEveryStep(Follower follower) {
+        follower.awaitEvent("the end of the first prompt", MainJob::isDone);
+        follower.awaitEvent(
+                "a healthy preview",
+                event -> event.is("project.observed-state.changed")
+                        && event.data().path("to").asText().equals("healthy"));
+    }
+
+    /** Waits until everything was told that the agent does with {@link #BAKERY}: two files and three answers. */
+    static void awaitBakeryWritten(Follower follower) {
+        awaitEveryStep(follower);
+        Wait.until(
+                "two finished tool calls and three answers",
+                () -> count(follower.events(), "chat.tool.finish") >= 2
+                        && count(follower.events(), "chat.message.final") >= 3,
+                () -> "came: " + follower.events().stream().map(Event::type).toList());
+    }
+
+    private static long count(List<Event> log, String type) {
+        return log.stream().filter(event -> event.is(type)).count();
     }
 
     /** Checks a project's whole log: every number and id once, every step once, in the order of the steps. */
@@ -85,10 +109,9 @@ final class MainJob {
     }
 
     private static List<String> finals(List<Event> log) {
-        return texts(log, event -> event.data().path("messageId").asText()).toList();
-    }
-
-    private static Stream<String> texts(List<Event> log, Function<Event, String> field) {
-        return log.stream().filter(event -> event.is("chat.message.final")).map(field);
+        return log.stream()
+                .filter(event -> event.is("chat.message.final"))
+                .map(event -> event.data().path("messageId").asText())
+                .toList();
     }
 }

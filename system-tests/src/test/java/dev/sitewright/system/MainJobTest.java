@@ -3,8 +3,9 @@ package dev.sitewright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -15,8 +16,7 @@ class MainJobTest {
     void a_prompt_becomes_a_live_page_that_the_agent_wrote(Client client) throws IOException {
         var project = client.create(MainJob.BAKERY);
         try (var follower = Follower.of(client, project)) {
-            follower.awaitEvent("the end of the first prompt", MainJob::isDone);
-            follower.awaitEvent("a healthy preview", event -> event.is("runtime.ready"));
+            MainJob.awaitBakeryWritten(follower);
             Wait.until(
                     "an idle agent",
                     () -> client.project(project).path("agentState").asText().equals("idle"),
@@ -47,6 +47,7 @@ class MainJobTest {
             assertThat(headers.firstValue("X-Accel-Buffering")).contains("no");
 
             stream.await("the end of the first prompt", frame -> frame.isFact() && MainJob.isDone(frame.toEvent()));
+            stream.await("the last answer", frame -> isLastAnswer(frame));
             stream.await("a keep-alive", frame -> frame.comment().equals("keep-alive"));
 
             var hello = stream.frames().stream()
@@ -56,33 +57,40 @@ class MainJobTest {
             assertThat(hello.event()).isEqualTo("hello");
             assertThat(hello.data().path("head").isIntegralNumber()).isTrue();
             assertThat(hello.data().path("oldest").asLong()).isEqualTo(1);
-            assertDeltasJoinToTheFinalTexts(stream);
+            assertDeltasAgreeWithTheFinalTexts(stream);
         }
     }
 
-    /** Pieces of a part that was followed from its first on lie end to end, and make up the text that the fact repeats. */
-    private static void assertDeltasJoinToTheFinalTexts(EventStream stream) {
-        var grown = new TreeMap<String, StringBuilder>();
-        stream.frames().stream()
-                .filter(Frame::isDelta)
-                .map(frame -> frame.data().path("data"))
-                .forEach(delta -> {
-                    var text = grown.computeIfAbsent(delta.path("partId").asText(), part -> new StringBuilder());
-                    assertThat(delta.path("offset").asInt())
-                            .as("where the piece begins")
-                            .isEqualTo(text.length());
-                    text.append(delta.path("text").asText());
-                });
-        assertThat(grown).as("texts that grew").hasSizeGreaterThanOrEqualTo(3);
-        var finals = new TreeMap<String, String>();
-        stream.events().stream()
+    private static boolean isLastAnswer(Frame frame) {
+        return frame.isFact()
+                && frame.toEvent().is("chat.message.final")
+                && frame.data().toString().contains("The bakery has its page.");
+    }
+
+    /** Every piece stands in the final text where it said it would, and none comes twice. A piece may be lost: its offset shows it. */
+    private static void assertDeltasAgreeWithTheFinalTexts(EventStream stream) {
+        var finals = finalTexts(stream);
+        var ends = new HashMap<String, Integer>();
+        for (var frame : stream.frames().stream().filter(Frame::isDelta).toList()) {
+            var piece = frame.data().path("data");
+            var part = piece.path("partId").asText();
+            var offset = piece.path("offset").asInt();
+            var text = piece.path("text").asText();
+            assertThat(offset).as("where %s begins", piece).isGreaterThanOrEqualTo(ends.getOrDefault(part, 0));
+            assertThat(finals).as("the final text of %s", piece).containsKey(part);
+            assertThat(finals.getOrDefault(part, "").substring(offset)).startsWith(text);
+            ends.put(part, offset + text.length());
+        }
+        assertThat(ends).as("texts that were seen growing").isNotEmpty();
+    }
+
+    /** @return the texts of complete answers by their part's id */
+    private static Map<String, String> finalTexts(EventStream stream) {
+        return stream.events().stream()
                 .filter(event -> event.is("chat.message.final"))
                 .flatMap(event -> event.data().path("parts").valueStream())
-                .filter(part -> part.path("kind").asText().equals("text"))
-                .forEach(part -> finals.put(
-                        part.path("partId").asText(), part.path("text").asText()));
-        for (var part : Map.copyOf(grown).entrySet()) {
-            assertThat(finals).containsEntry(part.getKey(), part.getValue().toString());
-        }
+                .collect(Collectors.toMap(
+                        part -> part.path("partId").asText(),
+                        part -> part.path("text").asText()));
     }
 }

@@ -21,10 +21,10 @@ class ResumeTest {
         var project = client.create(MainJob.QUICK);
         var seen = new ArrayList<Event>();
         for (var cut = 0; cut < CUTS; cut++) {
-            seen.addAll(readSome(client, project, last(seen), 1 + random.nextInt(3)));
+            seen.addAll(readUntilCut(client, project, last(seen), 1 + random.nextInt(2)));
         }
         while (seen.stream().noneMatch(MainJob::isDone)) {
-            seen.addAll(readSome(client, project, last(seen), 1));
+            seen.addAll(readUntilCut(client, project, last(seen), 1));
         }
 
         MainJob.assertNumbered(seen);
@@ -41,7 +41,7 @@ class ResumeTest {
         for (var cut = 0; cut < CUTS; cut++) {
             var after = random.nextInt(log.size());
             var expected = log.subList(after, log.size());
-            assertThat(readSome(client, project, after, expected.size()).subList(0, expected.size()))
+            assertThat(readUntilCut(client, project, after, expected.size()))
                     .as("after %d, seed %d", after, seed)
                     .isEqualTo(expected);
         }
@@ -64,14 +64,14 @@ class ResumeTest {
         }
     }
 
-    /** @return what a connection brings until at least so many facts are there and it is cut */
-    private static List<Event> readSome(Client client, String project, long after, int atLeast) {
+    /** @return the first facts of a connection that is cut behind them, whatever else was on its way */
+    private static List<Event> readUntilCut(Client client, String project, long after, int count) {
         try (var stream = client.events(project, after)) {
             Wait.until(
-                    atLeast + " facts after " + after,
-                    () -> stream.events().size() >= atLeast,
+                    count + " facts after " + after,
+                    () -> stream.events().size() >= count,
                     () -> "came: " + stream.frames());
-            return stream.events();
+            return stream.events().subList(0, count);
         }
     }
 

@@ -5,6 +5,7 @@ import dev.sitewright.bridge.prompt.PromptException.Differs;
 import dev.sitewright.bridge.prompt.PromptException.NoSession;
 import dev.sitewright.bridge.prompt.PromptException.NotFound;
 import dev.sitewright.bridge.record.Sessions;
+import dev.sitewright.platform.messaging.Correlation;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -28,10 +29,14 @@ class PromptService {
 
     /** @return the prompt, stored once however often it is given; fails with {@link PromptException} */
     Uni<Prompt> give(String id, SendPrompt request) {
+        var cause = Correlation.current(); // here: later steps may run elsewhere
         return sessions.find(request.sessionId())
                 .map(found -> found.filter(session -> session.projectId().equals(request.projectId()))
                         .orElseThrow(() -> new NoSession(request.sessionId())))
                 .chain(session -> prompts.insert(Prompt.accepted(id, request, ids.nextMessage(), clock.instant())))
+                .call(first -> first
+                        ? sessions.causedBy(request.sessionId(), cause)
+                        : Uni.createFrom().voidItem())
                 .invoke(runner::wake)
                 .chain(() -> require(id))
                 .invoke(stored -> refuseOther(stored, request));

@@ -64,11 +64,19 @@ sealed interface Verdict {
         if (!last.completed()) {
             return sameServer ? new Unsettled(true) : new Interrupted(endless(answers));
         }
-        if (last.finish() == null || error != null) { // somebody stopped it: we, or the person
-            var reason = prompt.diagnostic();
-            return reason == null ? new Finished() : new Failed(reason, null);
+        if (last.finish() == null || error != null) {
+            return stopped(prompt, sameServer);
         }
         return "tool-calls".equals(last.finish()) && !sameServer ? new Interrupted(List.of()) : new Finished();
+    }
+
+    /** Stopped by us, for a reason that was noted; by the server, which ends its runs when it is ended; or by a person. */
+    private static Verdict stopped(Prompt prompt, boolean sameServer) {
+        var reason = prompt.diagnostic();
+        if (reason != null) {
+            return new Failed(reason, null);
+        }
+        return sameServer ? new Finished() : new Interrupted(List.of());
     }
 
     /** @return the answers without an end */

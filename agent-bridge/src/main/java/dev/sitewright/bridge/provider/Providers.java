@@ -1,7 +1,9 @@
 package dev.sitewright.bridge.provider;
 
 import dev.sitewright.bridge.demomodel.DemoModel;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.HashMap;
@@ -10,10 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Decides which model works: a custom endpoint, else the first provider with a key, else the demo model. */
 @ApplicationScoped
 public class Providers {
+    private static final Logger LOG = Logger.getLogger(Providers.class);
     private static final String CUSTOM = "custom";
     private static final String DEMO = "sitewright-demo";
     private static final String OPENAI_COMPATIBLE =
@@ -37,6 +41,12 @@ public class Providers {
         this.config = config;
         this.model = model;
         this.demo = demo;
+    }
+
+    void announce(@Observes StartupEvent event) {
+        if (isDemo()) {
+            LOG.info("No model provider is configured: the built-in demo model answers. It is not an AI model.");
+        }
     }
 
     /** @return whether pages come from the demo model */

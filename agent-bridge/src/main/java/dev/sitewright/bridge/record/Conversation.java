@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Conversation {
     private final Facts facts;
+    private final ToolFacts tools;
     private final Map<String, Draft> drafts = new HashMap<>();
     private final Map<String, String> toolStates = new HashMap<>();
     private @Nullable String answering;
@@ -53,6 +54,7 @@ public final class Conversation {
     /** Knows nothing yet: load a snapshot unless the session is new. */
     public Conversation(Session session) {
         this.facts = new Facts(session);
+        this.tools = new ToolFacts(session);
     }
 
     /** @return what an event adds */
@@ -107,7 +109,7 @@ public final class Conversation {
         var tellings = new ArrayList<Telling>();
         for (var part : view.parts()) {
             if (part.content() instanceof Part.Tool tool && !tool.isEnded()) {
-                tellings.addAll(facts.toolLost(part, tool));
+                tellings.addAll(tools.toolLost(part, tool));
             }
         }
         tellings.addAll(facts.answer(view.info(), view.parts()));
@@ -145,7 +147,7 @@ public final class Conversation {
         return switch (part.content()) {
             case Part.Text text -> text(part, text);
             case Part.Tool tool -> tool(part, tool);
-            case Part.Patch patch -> Step.keeping(part, facts.patch(part, patch));
+            case Part.Patch patch -> Step.keeping(part, tools.patch(part, patch));
             case Part.Other other -> Step.keeping(part, List.of());
         };
     }
@@ -171,7 +173,7 @@ public final class Conversation {
         if (tool.isEnded()) {
             toolStates.remove(part.id());
         }
-        return tool.status().equals(before) ? Step.NOTHING : Step.keeping(part, facts.tool(part, tool));
+        return tool.status().equals(before) ? Step.NOTHING : Step.keeping(part, tools.tool(part, tool));
     }
 
     private Step status(SessionStatus status) {

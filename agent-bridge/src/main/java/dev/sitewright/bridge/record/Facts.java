@@ -9,7 +9,6 @@ import dev.sitewright.bridge.opencode.QuestionRequest;
 import dev.sitewright.bridge.opencode.Todo;
 import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.contracts.ChatFact.ChatDiagnostic;
-import dev.sitewright.contracts.ChatFact.ChatFileChanged;
 import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
 import dev.sitewright.contracts.ChatFact.ChatMessageUser;
 import dev.sitewright.contracts.ChatFact.ChatPermissionRequested;
@@ -19,14 +18,10 @@ import dev.sitewright.contracts.ChatFact.ChatQuestionResolved;
 import dev.sitewright.contracts.ChatFact.ChatSessionStatus;
 import dev.sitewright.contracts.ChatFact.ChatSessionUpdated;
 import dev.sitewright.contracts.ChatFact.ChatTodoUpdated;
-import dev.sitewright.contracts.ChatFact.ChatToolError;
-import dev.sitewright.contracts.ChatFact.ChatToolFinish;
-import dev.sitewright.contracts.ChatFact.ChatToolStart;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Says in the house's own facts what happened in a session. Pure; keys are chosen so that the same change has the same key. */
 public final class Facts {
     private static final Pattern PLACEHOLDER = Pattern.compile("New session - \\d{4}-\\d\\d-\\d\\dT.*");
-    private static final Set<String> FILE_TOOLS = Set.of("write", "edit");
-    private static final int MOST_FILES = 200; // of one step; a package manager may touch thousands
 
     private final Session session;
     private final Workspace workspace;
@@ -88,38 +81,6 @@ public final class Facts {
     /** Tells that the provider is asked again, once per answer and reason. */
     Telling retrying(String messageId, Diagnostic found) {
         return Telling.once(messageId + ":retry:" + found.category(), fact(found));
-    }
-
-    /** Tells how a tool call goes. */
-    List<Telling> tool(Part part, Part.Tool tool) {
-        var tellings = new ArrayList<Telling>();
-        if ("pending".equals(tool.status())) { // its arguments are still being written
-            return tellings;
-        }
-        tellings.add(Telling.once(part.id() + ":start", started(part, tool)));
-        if ("completed".equals(tool.status())) {
-            tellings.add(Telling.once(part.id() + ":end", finished(part, tool)));
-            tellings.addAll(filesOf(part, tool));
-        } else if ("error".equals(tool.status())) {
-            tellings.add(Telling.once(part.id() + ":end", failed(part, tool, workspace.text(tool.error()))));
-        }
-        return tellings;
-    }
-
-    /** Tells that a tool call will never end: the agent died under it. */
-    List<Telling> toolLost(Part part, Part.Tool tool) {
-        return List.of(
-                Telling.once(part.id() + ":start", started(part, tool)),
-                Telling.once(part.id() + ":end", failed(part, tool, "The agent was interrupted.")));
-    }
-
-    /** Tells the files a step changed, unless a tool of the same step told them already. */
-    List<Telling> patch(Part part, Part.Patch patch) {
-        return patch.files().stream()
-                .limit(MOST_FILES)
-                .flatMap(file -> workspace.fileOf(file).stream())
-                .map(file -> Telling.once(stepFile(part, file), new ChatFileChanged(project(), session.id(), file)))
-                .toList();
     }
 
     /** Tells that the agent asks to be allowed something. */
@@ -189,43 +150,6 @@ public final class Facts {
         return part.content() instanceof Part.Text text && !text.text().isEmpty()
                 ? new ChatFact.Part(part.id(), text.reasoning() ? "reasoning" : "text", text.text())
                 : null;
-    }
-
-    private ChatToolStart started(Part part, Part.Tool tool) {
-        return new ChatToolStart(
-                project(), session.id(), part.messageId(), tool.callId(), tool.tool(), workspace.texts(tool.input()));
-    }
-
-    private ChatToolFinish finished(Part part, Part.Tool tool) {
-        return new ChatToolFinish(
-                project(),
-                session.id(),
-                part.messageId(),
-                tool.callId(),
-                tool.tool(),
-                workspace.text(tool.title()),
-                workspace.text(tool.output()));
-    }
-
-    private ChatToolError failed(Part part, Part.Tool tool, String error) {
-        return new ChatToolError(project(), session.id(), part.messageId(), tool.callId(), tool.tool(), error);
-    }
-
-    /** The step's own list of changed files comes later and must not tell it again, while a second edit must. */
-    private List<Telling> filesOf(Part part, Part.Tool tool) {
-        if (!FILE_TOOLS.contains(tool.tool()) || !(tool.input().get("filePath") instanceof String path)) {
-            return List.of();
-        }
-        return workspace
-                .fileOf(path)
-                .map(file -> List.of(
-                        Telling.once(part.id() + ":file", new ChatFileChanged(project(), session.id(), file)),
-                        Telling.mark(stepFile(part, file))))
-                .orElse(List.of());
-    }
-
-    private static String stepFile(Part part, String file) {
-        return part.messageId() + ":file:" + file;
     }
 
     private ChatDiagnostic fact(Diagnostic found) {

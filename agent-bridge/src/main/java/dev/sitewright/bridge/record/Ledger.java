@@ -1,8 +1,11 @@
 package dev.sitewright.bridge.record;
 
 import dev.sitewright.contracts.ChatFact;
+import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +30,9 @@ public class Ledger {
             on conflict (session_id, key) do update
                 set value = excluded.value, at = excluded.at
                 where t.value is distinct from excluded.value and t.at <= excluded.at
-            returning key
+            returning key, (
+                select coalesce(p.correlation_id, s.correlation_id)
+                from session s left join session p on p.id = s.parent_id where s.id = $1) as correlation_id
             """;
 
     private final Outbox outbox;
@@ -54,12 +59,24 @@ public class Ledger {
                     each.stream().map(Telling::value).toArray(String[]::new),
                     OffsetDateTime.ofInstant(at, ZoneOffset.UTC)
                 }))
-                .map(rows -> {
-                    var fresh = new HashSet<String>();
-                    rows.forEach(row -> fresh.add(row.getString("key")));
-                    return fresh;
-                })
-                .chain(fresh -> outbox.append(transaction, factsOf(each, fresh)));
+                .chain(rows -> append(transaction, each, rows));
+    }
+
+    /** What is told belongs to the request that set the agent to work, however long ago that was. */
+    private Uni<Void> append(SqlClient transaction, List<Telling> each, RowSet<Row> noted) {
+        var fresh = new HashSet<String>();
+        String request = null;
+        for (var row : noted) {
+            fresh.add(row.getString("key"));
+            request = row.getString("correlation_id");
+        }
+        var before = Correlation.current();
+        Correlation.set(request);
+        try {
+            return outbox.append(transaction, factsOf(each, fresh)); // takes the id along before it returns
+        } finally {
+            Correlation.set(before);
+        }
     }
 
     /** One statement cannot change a row twice. Of a key that happens once the first counts, of a state the last. */

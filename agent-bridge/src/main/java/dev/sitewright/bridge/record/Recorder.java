@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -110,11 +111,12 @@ public class Recorder {
                 .toList();
     }
 
+    /** Rows are written in the order of their ids: two transactions that meet wait for each other and do not lock each other out. */
     private static Uni<Void> messages(SqlClient transaction, List<MessageInfo> messages) {
         record Line(String id, String session_id, String role, boolean complete, Object body) {}
         var rows = messages.stream()
                 .map(info -> new Line(info.id(), info.sessionId(), info.role(), info.completed(), info.body()))
-                .collect(Collectors.toMap(Line::id, row -> row, (earlier, later) -> later))
+                .collect(Collectors.toMap(Line::id, row -> row, (earlier, later) -> later, TreeMap::new))
                 .values();
         return insert(transaction, MESSAGES, rows);
     }
@@ -123,7 +125,7 @@ public class Recorder {
         record Line(String id, String message_id, String session_id, String kind, Object body) {}
         var rows = parts.stream()
                 .map(part -> new Line(part.id(), part.messageId(), part.sessionId(), part.type(), part.body()))
-                .collect(Collectors.toMap(Line::id, row -> row, (earlier, later) -> later))
+                .collect(Collectors.toMap(Line::id, row -> row, (earlier, later) -> later, TreeMap::new))
                 .values();
         return insert(transaction, PARTS, rows);
     }

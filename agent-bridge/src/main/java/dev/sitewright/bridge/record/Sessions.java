@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The sessions that belong to projects. A session's row never changes in what is read here, so rows are remembered. */
 @ApplicationScoped
@@ -78,6 +79,13 @@ public class Sessions {
     /** Adds the session of a sub-agent, unless it is there. */
     public Uni<Boolean> insertChild(SqlClient transaction, Session parent, String childId) {
         return insert(transaction, parent.child(childId));
+    }
+
+    /** Notes which request set the session to work: what is told of it names that request. */
+    public Uni<Void> causedBy(String sessionId, @Nullable String correlationId) {
+        return pool.preparedQuery("update session set correlation_id = $2 where id = $1")
+                .execute(Tuple.of(sessionId, correlationId))
+                .replaceWithVoid();
     }
 
     private Optional<Session> first(RowSet<Row> rows) {

@@ -18,11 +18,15 @@ import dev.sitewright.contracts.ChatFact.ChatQuestionResolved;
 import dev.sitewright.contracts.ChatFact.ChatSessionStatus;
 import dev.sitewright.contracts.ChatFact.ChatToolFinish;
 import dev.sitewright.contracts.Delta;
+import dev.sitewright.contracts.Topics;
 import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.messaging.Envelope;
+import dev.sitewright.platform.testing.Topic;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -82,6 +86,29 @@ class PromptRunTest {
         assertThat(ScriptedModel.requestsWith(text))
                 .filteredOn(request -> "echo".equals(request.get("script")))
                 .hasSize(1);
+    }
+
+    @Test
+    void what_is_told_names_the_request_behind_the_prompt() {
+        var project = Bridge.project();
+        var request = Ids.next("req");
+        var id = Ids.next("job");
+
+        Bridge.asService()
+                .header("X-Request-Id", request)
+                .body(Map.of("projectId", project.id(), "sessionId", project.sessionId(), "text", "hello"))
+                .put("/internal/v1/prompts/{id}", id)
+                .then()
+                .statusCode(202);
+        Bridge.awaitEnd(id);
+
+        assertThat(Topic.of(Topics.EVENTS)
+                        .await(
+                                1,
+                                event -> event.subject().equals(project.id())
+                                        && event.type().equals("chat.message.final")))
+                .extracting(Envelope::correlationId)
+                .containsExactly(request);
     }
 
     @Test

@@ -45,6 +45,9 @@ class VerdictTest {
     void a_stop_of_ours_is_failed_with_our_reason_and_a_persons_is_finished() {
         var stopped = answer("{\"error\":{\"name\":\"MessageAbortedError\",\"data\":{}}}");
         assertThat(verdict(true, user("msg_1"), stopped)).isEqualTo(new Verdict.Finished());
+        assertThat(verdict(false, user("msg_1"), stopped))
+                .as("a server that is ended stops its runs")
+                .isEqualTo(new Verdict.Interrupted(List.of()));
         assertThat(Verdict.of(prompt(Diagnostic.RATE_LIMIT), views(user("msg_1"), answer("{}")), true, null))
                 .isEqualTo(new Verdict.Failed(Diagnostic.RATE_LIMIT, null));
     }

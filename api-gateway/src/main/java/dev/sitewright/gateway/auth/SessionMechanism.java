@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
@@ -31,6 +32,8 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             select a.id, a.role from session s join account a on a.id = s.account_id
             where s.token_hash = $1 and s.expires_at > $2
             """;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final Clock clock;
@@ -52,6 +55,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     private Uni<@Nullable SecurityIdentity> find(SessionToken token) {
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(token.hash(), clock.instant().atOffset(ZoneOffset.UTC)))
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .map(SessionMechanism::identity);
     }
 

@@ -42,8 +42,8 @@ class LiveFeed {
         var number = Long.parseLong(
                 new String(message.headers().lastHeader(LogTopic.NUMBER).value(), StandardCharsets.UTF_8));
         var envelope = Envelope.of(message);
-        LogEntry.of(envelope).ifPresent(entry -> {
-            follower.told(entry.stream(), entry.frame(number));
+        LogEntry.ofChecked(envelope).ifPresent(entry -> {
+            follower.told(entry.stream(), () -> entry.frame(number));
             if (entry.type().equals(FINAL)) {
                 finish(entry.stream(), envelope);
             }

@@ -26,6 +26,10 @@ interface LogConfig {
     @WithDefault("500")
     int batch();
 
+    /** How long one round of reading and storing may take before it counts as failed. */
+    @WithDefault("30s")
+    Duration patience();
+
     /** How long to wait after a failure before the topic is read again from the stored position. */
     @WithDefault("500ms")
     Duration retry();

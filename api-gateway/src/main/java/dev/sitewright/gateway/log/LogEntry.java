@@ -40,16 +40,13 @@ record LogEntry(
     /** @return the entry for a message; empty when its subject has no stream or its body is no JSON object */
     static Optional<LogEntry> of(Envelope message) {
         return StreamName.ofSubject(message.subject())
-                .flatMap(stream -> oneLine(message.data())
-                        .map(data -> new LogEntry(
-                                stream,
-                                message.id(),
-                                message.type(),
-                                message.source(),
-                                message.subject(),
-                                message.time().truncatedTo(ChronoUnit.MICROS),
-                                message.correlationId(),
-                                data)));
+                .flatMap(stream -> oneLine(message.data()).map(data -> of(stream, message, data)));
+    }
+
+    /** @return the entry for a message that {@link #envelope()} made: its body has been checked before */
+    static Optional<LogEntry> ofChecked(Envelope message) {
+        return StreamName.ofSubject(message.subject())
+                .map(stream -> of(stream, message, new String(message.data(), StandardCharsets.UTF_8)));
     }
 
     /** @return what goes over {@code sitewright.log} */
@@ -60,6 +57,18 @@ record LogEntry(
     /** @return what readers are told */
     Frame.Fact frame(long number) {
         return new Frame.Fact(number, type, json(number));
+    }
+
+    private static LogEntry of(String stream, Envelope message, String data) {
+        return new LogEntry(
+                stream,
+                message.id(),
+                message.type(),
+                message.source(),
+                message.subject(),
+                message.time().truncatedTo(ChronoUnit.MICROS),
+                message.correlationId(),
+                data);
     }
 
     private String json(long number) {

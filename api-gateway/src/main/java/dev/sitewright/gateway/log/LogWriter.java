@@ -32,6 +32,7 @@ class LogWriter {
     private final EventsTopic events;
     private final LogStore store;
     private final LogTopic log;
+    private final LogConfig config;
     private final Pump pump;
     private final Map<Integer, Long> positions =
             new HashMap<>(); // as stored, for the placed partitions; touched by one round at a time
@@ -40,6 +41,7 @@ class LogWriter {
         this.events = events;
         this.store = store;
         this.log = log;
+        this.config = config;
         this.pump = new Pump(vertx, "event log", config.retry(), this::round);
     }
 
@@ -58,6 +60,9 @@ class LogWriter {
         return events.unplaced()
                 .call(this::place)
                 .chain(unplaced -> events.poll().chain(records -> store(unplaced.topic(), records)))
+                .ifNoItem()
+                .after(config.patience())
+                .fail()
                 .chain(log::tell)
                 .replaceWith(true)
                 .onFailure()

@@ -7,10 +7,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads the log's tables. Each question is one prepared statement over a pooled connection, which no reader keeps. */
@@ -19,6 +21,7 @@ class PostgresEventLog implements EventLog {
     /** A page ends before it grows over this, but has at least one fact. */
     private static final long PAGE_BYTES = 1 << 20;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String BOUNDS = "select head, oldest from log_stream where name = $1";
     private static final String PAGE = """
             select * from (
@@ -39,29 +42,32 @@ class PostgresEventLog implements EventLog {
 
     @Override
     public Uni<Bounds> bounds(String stream) {
-        return pool.preparedQuery(BOUNDS)
-                .execute(Tuple.of(stream))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Bounds(row.getLong("head"), row.getLong("oldest")))
+        return ask(BOUNDS, Tuple.of(stream))
+                .map(rows -> rows.map(row -> new Bounds(row.getLong("head"), row.getLong("oldest")))
                         .findFirst()
                         .orElse(new Bounds(0, 1)));
     }
 
     @Override
     public Uni<List<Frame.Fact>> page(String stream, long after, int limit) {
-        return pool.preparedQuery(PAGE)
-                .execute(Tuple.of(stream, after, limit, PAGE_BYTES))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> toFrame(stream, row))
-                        .toList());
+        return ask(PAGE, Tuple.of(stream, after, limit, PAGE_BYTES))
+                .map(rows -> rows.map(row -> toFrame(stream, row)).toList());
     }
 
     @Override
     public Uni<Map<String, Long>> heads(Set<String> streams) {
-        return pool.preparedQuery(HEADS)
-                .execute(Tuple.of(streams.toArray(String[]::new)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .collect(Collectors.toMap(row -> row.getString("name"), row -> row.getLong("head"))));
+        return ask(HEADS, Tuple.tuple().addArrayOfString(streams.toArray(String[]::new)))
+                .map(rows -> rows.collect(Collectors.toMap(row -> row.getString("name"), row -> row.getLong("head"))));
+    }
+
+    /** Whoever waits for an answer that does not come would wait for ever: a broken connection does not always say so. */
+    private Uni<Stream<Row>> ask(String question, Tuple parameters) {
+        return pool.preparedQuery(question)
+                .execute(parameters)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false));
     }
 
     private static Frame.Fact toFrame(String stream, Row row) {

@@ -1,6 +1,9 @@
 package dev.sitewright.worker.queue;
 
 import dev.sitewright.platform.messaging.Correlation;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +11,7 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,16 +30,25 @@ class AttemptRunner {
     private final AttemptRecords records;
     private final Ending ending;
     private final Wakeup wakeup;
+    private final MeterRegistry meters;
     private final Map<JobId, RunningAttempt> running = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Runnable whenIdle = () -> {};
 
-    AttemptRunner(Vertx vertx, JobCatalogue catalogue, AttemptRecords records, Ending ending, Wakeup wakeup) {
+    AttemptRunner(
+            Vertx vertx,
+            JobCatalogue catalogue,
+            AttemptRecords records,
+            Ending ending,
+            Wakeup wakeup,
+            MeterRegistry meters) {
+        this.meters = meters;
         this.vertx = vertx;
         this.catalogue = catalogue;
         this.records = records;
         this.ending = ending;
         this.wakeup = wakeup;
+        Gauge.builder("sitewright.jobs.running", running, Map::size).register(meters);
     }
 
     int count() {
@@ -50,12 +63,22 @@ class AttemptRunner {
         context.runOnContext(nothing -> {
             Correlation.set(claim.correlationId());
             MDC.put("jobId", claim.id().toString());
+            var begun = Timer.start(meters);
             run(attempt)
+                    .invoke(outcome -> begun.stop(timer(claim, outcome)))
                     .chain(outcome -> attempt.flush().chain(() -> ending.record(claim, outcome)))
                     .eventually(() -> ended(attempt))
                     .subscribe() // the end of the line: nobody waits for an attempt but the database
                     .with(recorded -> {}, failure -> tellUnrecorded(claim, failure));
         });
+    }
+
+    private Timer timer(Claim claim, Outcome outcome) {
+        return meters.timer("sitewright.jobs.attempts", "kind", claim.kind(), "outcome", name(outcome));
+    }
+
+    private static String name(Outcome outcome) {
+        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     private Uni<Outcome> run(RunningAttempt attempt) {
@@ -121,7 +144,7 @@ class AttemptRunner {
                 .forEach(attempt -> attempt.stop(new LeaseLost(attempt.claim().id())));
     }
 
-    /** @return when nothing runs any more, or the time is over */
+    /** @return when nothing runs any more, or the time is over; then ends are no longer waited for either */
     Uni<Void> drain(Duration limit) {
         return Uni.createFrom()
                 .<Void>emitter(emitter -> {
@@ -134,7 +157,8 @@ class AttemptRunner {
                 .after(limit)
                 .fail()
                 .onFailure(TimeoutException.class)
-                .recoverWithNull();
+                .recoverWithNull()
+                .invoke(ending::giveUp);
     }
 
     @PreDestroy

@@ -33,6 +33,7 @@ class Ending {
     private final Wakeup wakeup;
     private final Pool pool;
     private final Backoff backoff;
+    private volatile boolean givenUp;
 
     Ending(JobRepository repository, Enqueuer enqueuer, FactLog facts, Wakeup wakeup, Pool pool, QueueConfig config) {
         this.repository = repository;
@@ -43,10 +44,15 @@ class Ending {
         this.backoff = new Backoff(config.retryBase(), config.retryCap(), RandomGenerator.getDefault());
     }
 
+    /** From now on nothing is tried again: the service stops, and what is not recorded will be run again. */
+    void giveUp() {
+        givenUp = true;
+    }
+
     /** @return when it is recorded; fails with {@link LeaseLost} when the job had gone to another, and nothing is recorded */
     Uni<Void> record(Claim claim, Outcome outcome) {
         return commit(claim, outcome)
-                .onFailure(failure -> !(failure instanceof LeaseLost))
+                .onFailure(failure -> !givenUp && !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "The end of %s (%s) cannot be recorded", claim.id(), claim.kind());
                     return commit(claim, new Failed("Its end could not be recorded: " + ErrorText.of(failure)));
@@ -55,7 +61,7 @@ class Ending {
 
     private Uni<Void> commit(Claim claim, Outcome outcome) {
         return pool.withTransaction(tx -> write(tx, claim, outcome))
-                .onFailure(DatabaseTrouble::mayPass)
+                .onFailure(failure -> !givenUp && DatabaseTrouble.mayPass(failure))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()

@@ -3,10 +3,10 @@ package dev.sitewright.worker.queue;
 import dev.sitewright.contracts.JobRequest;
 import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.messaging.Messages;
+import dev.sitewright.platform.messaging.Persistently;
 import dev.sitewright.platform.messaging.UnreadableMessage;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -14,20 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code sitewright.job-requests}, in order per project. A request is acknowledged after its commit; while the database is away
- * it is tried again for ever, and those behind it wait in Kafka.
+ * it is tried again until the service stops, and those behind it wait in Kafka.
  */
 @ApplicationScoped
 class JobRequestConsumer {
     private static final Logger LOG = Logger.getLogger(JobRequestConsumer.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Messages messages;
     private final JobRequests requests;
+    private final Persistently persistently;
 
-    JobRequestConsumer(Messages messages, JobRequests requests) {
+    JobRequestConsumer(Messages messages, JobRequests requests, Persistently persistently) {
         this.messages = messages;
         this.requests = requests;
+        this.persistently = persistently;
     }
 
     @Incoming("job-requests")
@@ -43,14 +43,9 @@ class JobRequestConsumer {
     }
 
     private Uni<Void> accept(Envelope envelope, JobRequest request) {
-        return Uni.createFrom()
-                .deferred(() -> requests.accept(envelope, request))
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Request %s waits: %s", envelope.id(), failure))
-                .onFailure()
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
+        return persistently.untilDone(
+                () -> requests.accept(envelope, request),
+                failure -> LOG.warnf("Request %s waits: %s", envelope.id(), failure));
     }
 
     private static Uni<Void> skip(ConsumerRecord<String, byte[]> message, @Nullable String reason) {

@@ -92,6 +92,11 @@ class Git {
         }
 
         @Override
+        public void save() {
+            // JGit would note here what it measured of the disk; it measures again in the next process
+        }
+
+        @Override
         public boolean isOutdated() {
             return false;
         }

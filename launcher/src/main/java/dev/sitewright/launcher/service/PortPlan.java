@@ -1,8 +1,8 @@
 package dev.sitewright.launcher.service;
 
 import dev.sitewright.launcher.data.DataFolder;
-import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.Ports;
+import dev.sitewright.launcher.process.PrivateFiles;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -46,11 +46,9 @@ public final class PortPlan {
 
     /** Keeps the choice for the next run. */
     public void save() {
-        try (var writer = Files.newBufferedWriter(file)) {
-            chosen.store(writer, null);
-        } catch (IOException e) {
-            throw new LaunchException("The ports could not be noted in " + file + ": " + e.getMessage() + ".", e);
-        }
+        var text = new StringBuilder();
+        chosen.forEach((part, port) -> text.append(part).append('=').append(port).append('\n'));
+        PrivateFiles.write(file, text.toString());
     }
 
     private boolean isOpen(int port) {

@@ -25,7 +25,7 @@ class ScriptTest {
         root = Files.createDirectory(folder.resolve("project with a space"));
         var script = Path.of(System.getProperty("sitewright.root", ".."), "sitewright");
         Files.copy(script, root.resolve("sitewright"));
-        environment.put("PATH", tools("sh", "sed", "tr", "dirname", "readlink", "mktemp", "rm", "cat", "uname", "cmp"));
+        environment.put("PATH", tools("sh", "sed", "tr", "dirname", "readlink", "mktemp", "rm", "cat", "uname", "cmp", "find", "head"));
         environment.put("SITEWRIGHT_JVM_DIRS", folder.resolve("jvms").toString());
     }
 
@@ -89,6 +89,7 @@ class ScriptTest {
 
     @Test
     void nothing_can_run_before_anything_is_built() throws IOException {
+        jdk("jvms/usual", "25");
         assertThat(run("status"))
                 .isEqualTo(new Ended(
                         1, "sitewright: Sitewright is not built yet, so nothing of it runs: say ./sitewright up.\n"));

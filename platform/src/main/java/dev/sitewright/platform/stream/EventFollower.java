@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Lets any number of clients follow streams: each from any number on, out of the log, and then live. One per process; whoever makes it
@@ -43,11 +44,15 @@ public final class EventFollower {
         });
     }
 
-    /** A fact is in the log. */
-    public void told(String stream, Frame.Fact fact) {
+    /**
+     * A fact is in the log.
+     *
+     * @param fact made only when somebody follows the stream
+     */
+    public void told(String stream, Supplier<Frame.Fact> fact) {
         var channel = channels.get(stream);
         if (channel != null) {
-            channel.offer(fact);
+            channel.offer(fact.get());
         }
     }
 

@@ -35,7 +35,7 @@ class DevServers {
         this.home = config.home().toAbsolutePath().normalize();
         this.templates = templates;
         this.sandbox = sandbox;
-        this.node = findInPath(config.node());
+        this.node = Programs.find(config.node());
     }
 
     /** @return a builder for a command in the workspace, in the sandbox, with none of this service's own environment */
@@ -125,16 +125,5 @@ class DevServers {
     private Path nodeFolder() throws IOException {
         var real = node.toRealPath();
         return real.resolve("../..").normalize(); // <folder>/bin/node
-    }
-
-    private static Path findInPath(String name) {
-        return Stream.concat(
-                        Stream.of(""),
-                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)))
-                .map(folder -> Path.of(folder, name).toAbsolutePath())
-                .filter(Files::isExecutable)
-                .filter(file -> !Files.isDirectory(file))
-                .findFirst()
-                .orElse(Path.of("/usr/bin", name)); // starting it says that it is not there
     }
 }

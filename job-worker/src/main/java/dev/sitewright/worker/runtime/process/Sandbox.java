@@ -39,6 +39,7 @@ class Sandbox {
     private static final int PROBE_SECONDS = 5;
 
     private final SandboxMode mode;
+    private final String bubblewrap = Programs.find("bwrap").toString();
     private volatile boolean works;
 
     Sandbox(RuntimeConfig config) {
@@ -83,8 +84,9 @@ class Sandbox {
     }
 
     /** No {@code --die-with-parent}: a preview outlives a killed service. */
-    private static List<String> wrapped(List<Path> readable, List<Path> writable, Path folder, List<String> command) {
-        var all = new ArrayList<>(List.of("bwrap", "--unshare-ipc", "--unshare-uts", "--unshare-pid", "--new-session"));
+    private List<String> wrapped(List<Path> readable, List<Path> writable, Path folder, List<String> command) {
+        var all = new ArrayList<>(
+                List.of(bubblewrap, "--unshare-ipc", "--unshare-uts", "--unshare-pid", "--new-session"));
         SYSTEM.forEach(path -> all.addAll(List.of("--ro-bind-try", path, path)));
         all.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"));
         readable.forEach(path -> all.addAll(List.of("--ro-bind", path.toString(), path.toString())));
