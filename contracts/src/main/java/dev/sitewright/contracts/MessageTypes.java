@@ -39,7 +39,7 @@ public final class MessageTypes {
 
     private static Map<String, Class<? extends Record>> index() {
         var byName = new TreeMap<String, Class<? extends Record>>();
-        Stream.of(Fact.class, Delta.class, JobRequest.class)
+        Stream.of(Fact.class, Delta.class, JobRequest.class, AuditEntry.class)
                 .flatMap(MessageTypes::recordsOf)
                 .forEach(type -> byName.put(nameOf(type), type));
         return Collections.unmodifiableMap(byName);

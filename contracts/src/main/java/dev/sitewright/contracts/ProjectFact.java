@@ -27,6 +27,15 @@ public sealed interface ProjectFact extends Fact {
             implements ProjectFact {}
 
     /**
+     * A project is called otherwise.
+     *
+     * @param name what people call it from now on
+     * @param slug the name as it stands in addresses from now on
+     */
+    @JsonTypeName("project.renamed")
+    record ProjectRenamed(String projectId, String name, String slug) implements ProjectFact {}
+
+    /**
      * Somebody, or a rule, wants another state of the project.
      *
      * @param from the wanted state until now: {@code created}, {@code running}, {@code stopped} or {@code deleted}

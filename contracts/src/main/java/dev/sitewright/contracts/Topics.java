@@ -14,5 +14,8 @@ public final class Topics {
     /** Facts with their number in their stream, from the gateway's log writer to every gateway replica. */
     public static final String LOG = "sitewright.log";
 
+    /** Who changed what ({@link AuditEntry}), keyed by resource: at least once, in order per resource; the gateway keeps it. */
+    public static final String AUDIT = "sitewright.audit";
+
     private Topics() {}
 }

@@ -24,6 +24,7 @@ final class Samples {
                         "bakery-lisbon",
                         "A landing page for a bakery in Lisbon",
                         "static"),
+                new ProjectFact.ProjectRenamed(PROJECT, "Bakery Porto", "bakery-porto"),
                 new ProjectFact.ProjectWantedStateChanged(PROJECT, "created", "running"),
                 new ProjectFact.ProjectObservedStateChanged(PROJECT, "starting", "healthy", PREVIEW),
                 new RuntimeFact.WorkspaceCreated(PROJECT, "static", "9fceb02d0ae598e95dc970b74767f19372d61af8"),
@@ -77,6 +78,14 @@ final class Samples {
                 new Delta.ChatMessagePartAdded(PROJECT, SESSION, MESSAGE, "prt_1", 9, "is there."),
                 new Delta.ChatReasoningPart(PROJECT, SESSION, MESSAGE, "prt_0", 0, "The person wants a page."),
                 new JobRequest.EnqueueJob("project.create", Map.of("projectId", PROJECT), PROJECT, USER, PROJECT, 0),
-                new JobRequest.CancelJobs(PROJECT, List.of("agent.prompt"), "stopped by its owner"));
+                new JobRequest.CancelJobs(PROJECT, List.of("agent.prompt"), "stopped by its owner"),
+                new AuditEntry(
+                        USER,
+                        "project.update",
+                        PROJECT,
+                        USER,
+                        List.of(new AuditEntry.Change("/name", "Bakery Lisbon", "Bakery Porto")),
+                        "203.0.113.7",
+                        "req_019a9d0c5b7e7c31a4f20d6a8b1c2d41"));
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.contracts.Delta;
 import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobRequest;
@@ -48,6 +49,11 @@ public class Messages {
     /** @return the delta in a record; empty when it is none or one this build does not know */
     public Optional<Delta> deltaOf(Envelope envelope) {
         return read(envelope, Delta.class);
+    }
+
+    /** @return the audit entry in a record; empty when it is none */
+    public Optional<AuditEntry> auditOf(Envelope envelope) {
+        return read(envelope, AuditEntry.class);
     }
 
     private <T> Optional<T> read(Envelope envelope, Class<T> family) {

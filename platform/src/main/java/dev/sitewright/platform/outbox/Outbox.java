@@ -2,6 +2,7 @@ package dev.sitewright.platform.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobRequest;
 import dev.sitewright.contracts.MessageTypes;
@@ -62,6 +63,16 @@ public class Outbox {
         return inClient(transaction, requests.stream().map(this::rowOf).toList());
     }
 
+    /** Adds audit entries, in order, to the current Hibernate Reactive transaction; fails without one. */
+    public Uni<Void> appendAudit(List<AuditEntry> entries) {
+        return inSession(entries.stream().map(this::rowOf).toList());
+    }
+
+    /** Adds audit entries, in order, to the transaction of a plain client. */
+    public Uni<Void> appendAudit(SqlClient transaction, List<AuditEntry> entries) {
+        return inClient(transaction, entries.stream().map(this::rowOf).toList());
+    }
+
     private Uni<Void> inSession(List<Row> added) {
         return added.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -88,6 +99,10 @@ public class Outbox {
     private Row rowOf(JobRequest request) {
         var project = request.projectId();
         return row(Topics.JOB_REQUESTS, project == null ? "queue" : project, (Record) request);
+    }
+
+    private Row rowOf(AuditEntry entry) {
+        return row(Topics.AUDIT, entry.resourceId(), entry);
     }
 
     private Row row(String topic, String key, Record message) {

@@ -6,15 +6,17 @@ final class HttpProblems {
 
     static Problem of(int status) {
         return switch (status) {
-            case 401 -> Problem.of(401, "not-signed-in", "Sign in, or send a valid token.");
-            case 403 -> Problem.of(403, "not-allowed", "This is not open to you.");
-            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
-            case 405 -> Problem.of(405, "method-not-allowed", "This address does not take this method.");
+            case 401 -> Problem.of(ProblemType.NOT_SIGNED_IN, "Sign in, or send a valid token.");
+            case 403 -> Problem.of(ProblemType.NOT_ALLOWED);
+            case 404 -> Problem.of(ProblemType.NOT_FOUND);
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED);
             case 406 ->
-                Problem.of(406, "not-acceptable", "This address cannot answer in the media type that Accept asks for.");
-            case 413 -> Problem.of(413, "body-too-large", "The request's body is too large.");
-            case 415 -> Problem.of(415, "unsupported-media-type", "Send the body as application/json.");
-            default -> Problem.of(status, "bad-request", "The request cannot be understood.");
+                Problem.of(
+                        ProblemType.NOT_ACCEPTABLE,
+                        "This address cannot answer in the media type that Accept asks for.");
+            case 413 -> Problem.of(ProblemType.BODY_TOO_LARGE);
+            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
+            default -> Problem.of(status, ProblemType.BAD_REQUEST.code(), "The request cannot be understood.");
         };
     }
 }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * An error answer (RFC 9457).
  *
  * @param type {@code /problems/<code>}, stable
- * @param title the status in words
+ * @param title what this kind of problem means, for people
  * @param status the HTTP status
  * @param code what went wrong, stable: programs decide by it
- * @param detail what went wrong, for people
+ * @param detail what went wrong this time, for people
  * @param errors the faults in the input, each with its place; empty when it is not about input
  * @param requestId the request, as in {@code X-Request-Id} and the log
  * @param retryable whether the same request may succeed later
@@ -39,16 +39,47 @@ public record Problem(
      * @param code what is wrong there, stable
      * @param detail what is wrong there, for people
      */
-    public record FieldError(String pointer, String code, String detail) {}
+    public record FieldError(String pointer, String code, String detail) {
+        /** @return the same fault, seen from a body in which this one's place begins with {@code prefix} */
+        public FieldError within(String prefix) {
+            var elsewhere = pointer.startsWith("?") || pointer.endsWith(":");
+            return elsewhere ? this : new FieldError(prefix + pointer, code, detail);
+        }
+    }
 
-    /** @return a problem that trying again does not cure */
+    /** @return a problem of the catalogue, in the catalogue's own words */
+    public static Problem of(ProblemType type) {
+        return of(type, type.meaning() + ".");
+    }
+
+    /** @return a problem of the catalogue, with what it is this time */
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(
+                "/problems/" + type.code(),
+                type.meaning(),
+                type.status(),
+                type.code(),
+                detail,
+                List.of(),
+                null,
+                type.retryable(),
+                null);
+    }
+
+    /** @return a problem that is not in the catalogue; new code says {@link #of(ProblemType, String)} */
     public static Problem of(int status, String code, String detail) {
-        return new Problem("/problems/" + code, Titles.of(status), status, code, detail, List.of(), null, false, null);
+        var title = ProblemType.byCode(code).map(ProblemType::meaning).orElseGet(() -> Titles.of(status));
+        return new Problem("/problems/" + code, title, status, code, detail, List.of(), null, false, null);
     }
 
     /** @return the answer to input with these faults: 422 when it could be read and is not acceptable */
     public static Problem invalid(List<FieldError> errors) {
-        return of(422, "invalid-input", summary(errors)).withErrors(errors);
+        return of(ProblemType.INVALID_INPUT, summary(errors)).withErrors(errors);
+    }
+
+    /** @return the answer to input with this fault */
+    public static Problem invalid(FieldError error) {
+        return invalid(List.of(error));
     }
 
     /** @return the same with the faults of the input */
@@ -61,13 +92,21 @@ public record Problem(
         return new Problem(type, title, status, code, detail, errors, requestId, true, wait.toMillis());
     }
 
-    Problem withRequestId(@Nullable String id) {
+    /** @return the same with other words for what it is this time */
+    public Problem withDetail(String words) {
+        return new Problem(type, title, status, code, words, errors, requestId, retryable, retryAfterMs);
+    }
+
+    /** @return the same as part of the answer to a request; null when its id is not known */
+    public Problem withRequestId(@Nullable String id) {
         return new Problem(type, title, status, code, detail, errors, id, retryable, retryAfterMs);
     }
 
-    private static String summary(List<FieldError> errors) {
+    /** @return the faults in one sentence: the first of them, and how many more there are */
+    public static String summary(List<FieldError> errors) {
         var first = errors.getFirst();
         var more = errors.size() - 1;
-        return first.pointer() + " " + first.detail() + (more == 0 ? "." : ", and " + more + " more.");
+        var place = first.pointer().isEmpty() ? "The body" : first.pointer();
+        return place + " " + first.detail() + (more == 0 ? "." : ", and " + more + " more.");
     }
 }

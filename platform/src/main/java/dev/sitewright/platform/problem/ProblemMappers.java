@@ -7,14 +7,11 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers every failure that no feature answers itself. */
 class ProblemMappers {
-    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
-
     @ServerExceptionMapper
     RestResponse<Problem> expected(ProblemException failure, HttpServerRequest request) {
         return ProblemResponses.of(failure.problem(), request);
@@ -43,12 +40,12 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> anonymous(UnauthorizedException failure, HttpServerRequest request) {
-        return ProblemResponses.of(Problem.of(401, "not-signed-in", "Sign in, or send a valid token."), request);
+        return ProblemResponses.of(HttpProblems.of(401), request);
     }
 
     @ServerExceptionMapper
     RestResponse<Problem> forbidden(ForbiddenException failure, HttpServerRequest request) {
-        return ProblemResponses.of(Problem.of(403, "not-allowed", "This is not open to you."), request);
+        return ProblemResponses.of(HttpProblems.of(403), request);
     }
 
     @ServerExceptionMapper
@@ -62,12 +59,7 @@ class ProblemMappers {
 
     @ServerExceptionMapper
     RestResponse<Problem> unexpected(Throwable failure, HttpServerRequest request) {
-        LOG.errorf(failure, "%s %s failed", request.method(), request.path());
         return ProblemResponses.of(
-                Problem.of(
-                        500,
-                        "internal-error",
-                        "Something went wrong here; the log has the rest under this request's id."),
-                request);
+                UnexpectedFailures.toProblem(failure, request.method() + " " + request.path()), request);
     }
 }

@@ -1,7 +1,9 @@
 package dev.sitewright.platform.stream;
 
+import dev.sitewright.platform.problem.FaultType;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemType;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
@@ -52,7 +54,7 @@ public final class FollowParameters {
     }
 
     private static ProblemException bad(String where, String detail) {
-        return new ProblemException(Problem.of(400, "bad-parameter", where + " " + detail + ".")
-                .withErrors(List.of(new Problem.FieldError(where, "wrong-form", detail))));
+        return new ProblemException(Problem.of(ProblemType.BAD_PARAMETER, where + " " + detail + ".")
+                .withErrors(List.of(FaultType.WRONG_FORM.at(where, detail))));
     }
 }

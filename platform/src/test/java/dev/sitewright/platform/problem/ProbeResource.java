@@ -1,15 +1,21 @@
 package dev.sitewright.platform.problem;
 
+import dev.sitewright.platform.stream.FollowParameters;
 import dev.sitewright.platform.token.Caller;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
@@ -19,8 +25,11 @@ import java.util.List;
 public class ProbeResource {
     private final Caller caller;
 
-    ProbeResource(Caller caller) {
+    private final Pool pool;
+
+    ProbeResource(Caller caller, Pool pool) {
         this.caller = caller;
+        this.pool = pool;
     }
 
     /** A body with parts. */
@@ -53,5 +62,39 @@ public class ProbeResource {
     @Path("/internal/who")
     public String who() {
         return caller.id() + " " + caller.isService();
+    }
+
+    @GET
+    @Path("/probe/json")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Item json() {
+        return new Item("a", 1);
+    }
+
+    @GET
+    @Path("/probe/closed")
+    @RolesAllowed("nobody")
+    public String closed() {
+        return "open";
+    }
+
+    @GET
+    @Path("/probe/not-http")
+    public String notHttp() {
+        throw new BadRequestException("secret detail");
+    }
+
+    @GET
+    @Path("/probe/follow")
+    public String follow(@BeanParam FollowParameters parameters) {
+        return String.valueOf(parameters.position());
+    }
+
+    @GET
+    @Path("/probe/database")
+    public Uni<String> database() {
+        return pool.query("select pg_terminate_backend(pg_backend_pid())")
+                .execute()
+                .replaceWith("alive");
     }
 }

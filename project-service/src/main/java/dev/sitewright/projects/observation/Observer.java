@@ -4,10 +4,10 @@ import dev.sitewright.contracts.ProjectFact;
 import dev.sitewright.platform.inbox.Inbox;
 import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.outbox.Outbox;
+import dev.sitewright.platform.repository.Scope;
 import dev.sitewright.projects.project.Effect;
+import dev.sitewright.projects.project.ProjectFields;
 import dev.sitewright.projects.project.ProjectRepository;
-import dev.sitewright.projects.project.Scope;
-import dev.sitewright.projects.project.Where;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,7 +52,7 @@ class Observer {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return projects.update(
                         FACTS_KNOW_NO_OWNER,
-                        new Where.Ids(List.of(envelope.subject())),
+                        ProjectFields.ids(List.of(envelope.subject())),
                         project -> effects.add(reading.into(project, envelope.time(), now)))
                 .call(() -> outbox.append(toldBy(effects)))
                 .map(found -> effects.stream()

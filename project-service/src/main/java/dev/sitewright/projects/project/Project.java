@@ -3,8 +3,11 @@ package dev.sitewright.projects.project;
 import dev.sitewright.contracts.JobRequest.EnqueueJob;
 import dev.sitewright.contracts.ProjectFact.ProjectCreated;
 import dev.sitewright.contracts.ProjectFact.ProjectObservedStateChanged;
+import dev.sitewright.contracts.ProjectFact.ProjectRenamed;
+import dev.sitewright.contracts.ProjectFact.ProjectWantedStateChanged;
 import dev.sitewright.contracts.RuntimeFact;
 import dev.sitewright.contracts.RuntimeFact.RuntimeStopped;
+import dev.sitewright.platform.many.Versioned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -13,22 +16,17 @@ import jakarta.persistence.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A project: what its owner asked for, what is wanted of its preview, and how preview and agent were last seen. */
 @Entity
 @Table(name = "project")
-public class Project {
-    /** Kind of the job that makes the workspace and starts the chain to the first prompt. */
-    static final String CREATE_JOB = "project.create";
-    /** Kind of the job that starts the preview. */
-    static final String RUN_JOB = "runtime.up";
-
+public class Project implements Versioned {
     /** A preview that answered this long has recovered: its next crash counts as the first. As long as the longest back-off. */
     static final Duration RECOVERED_AFTER = Duration.ofSeconds(60);
 
-    private static final String SHUTDOWN = "shutdown";
+    private static final String IDLE = "idle";
 
     @Id
     private String id;
@@ -110,7 +108,7 @@ public class Project {
 
     /** @return the job that makes what the row promises; at most one is active per project */
     EnqueueJob creation() {
-        return enqueue(CREATE_JOB, Map.of("projectId", id, "ownerId", ownerId, "prompt", prompt, "template", template));
+        return ProjectJobs.create(id, ownerId, prompt, template);
     }
 
     /** Takes in a fact about the preview. */
@@ -139,11 +137,13 @@ public class Project {
         }
     }
 
-    /** A preview that was stopped because it idled, or because somebody asked for it, stays down until it is asked for. */
+    /**
+     * A preview that was stopped because it idled stays down until somebody looks at it. One that was stopped on request, and is wanted
+     * running all the same, was asked for again in between.
+     */
     private boolean needsRestart(ObservedState after, RuntimeFact fact) {
-        var gone = after instanceof ObservedState.Crashed
-                || (fact instanceof RuntimeStopped stopped && stopped.reason().equals(SHUTDOWN));
-        return gone && wantedState() == WantedState.RUNNING;
+        var idled = fact instanceof RuntimeStopped stopped && stopped.reason().equals(IDLE);
+        return after instanceof ObservedState.Absent && !idled && wantedState() == WantedState.RUNNING;
     }
 
     private static Instant laterOf(Instant one, @Nullable Instant other) {
@@ -201,11 +201,32 @@ public class Project {
         restartFailures++;
         this.restartNotBefore = nextAttemptAt;
         this.nextAttemptAt = nextAttemptAt;
-        return enqueue(RUN_JOB, Map.of("projectId", id, "ownerId", ownerId));
+        return ProjectJobs.up(id, ownerId);
     }
 
-    private EnqueueJob enqueue(String kind, Map<String, Object> args) {
-        return new EnqueueJob(kind, args, id, ownerId, id, 0);
+    /** Is called otherwise, and told so; nothing happens when it is called so already. */
+    void rename(String newName, String newSlug, Consequences consequences, Instant now) {
+        if (!newName.equals(name) || !newSlug.equals(slug)) {
+            name = newName;
+            slug = newSlug;
+            updatedAt = now;
+            consequences.tell(new ProjectRenamed(id, name, slug));
+        }
+    }
+
+    /** Is wanted in another state, and told so; nothing happens when it is wanted so already. Deleted is final: the caller sees to that. */
+    void want(WantedState wanted, Consequences consequences, Instant now) {
+        if (wanted != wantedState()) {
+            consequences.tell(new ProjectWantedStateChanged(id, wantedState, wanted.wireName()));
+            wantedState = wanted.wireName();
+            nextAttemptAt = wanted == WantedState.RUNNING && isAbsent() ? laterOf(now, restartNotBefore) : null;
+            updatedAt = now;
+            ProjectJobs.toBringAbout(wanted, id, ownerId).forEach(consequences::ask);
+        }
+    }
+
+    private boolean isAbsent() {
+        return observedState() instanceof ObservedState.Absent;
     }
 
     /** @return how often in a row a restart was asked for without the preview recovering */
@@ -213,9 +234,27 @@ public class Project {
         return restartFailures;
     }
 
-    /** @return the id, {@code prj_…} */
+    @Override
     public String id() {
         return id;
+    }
+
+    @Override
+    public long version() {
+        return version;
+    }
+
+    String ownerId() {
+        return ownerId;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Only of rows that have one: those the reconciler has found. */
+    Instant nextAttemptAt() {
+        return Objects.requireNonNull(nextAttemptAt);
     }
 
     String slug() {

@@ -1,5 +1,6 @@
 package dev.sitewright.projects.project;
 
+import dev.sitewright.platform.many.Versioned;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -33,4 +34,5 @@ record ProjectView(
         String agentState,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version)
+        implements Versioned {}

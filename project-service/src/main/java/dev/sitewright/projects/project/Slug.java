@@ -20,6 +20,11 @@ record Slug(String value) {
     /** Leaves room below 63 for a hyphen and a number. */
     private static final int MAX_BASE_LENGTH = 50;
 
+    private static final int MAX_LENGTH = 63;
+
+    /** As the table checks it. */
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^a-z0-9]+");
     private static final Pattern APOSTROPHES = Pattern.compile("['’]");
@@ -27,6 +32,11 @@ record Slug(String value) {
     /** Latin letters that Unicode does not take apart into a plain letter and a mark. */
     private static final Map<String, String> SPELT_OUT =
             Map.of("ß", "ss", "æ", "ae", "œ", "oe", "ø", "o", "đ", "d", "ð", "d", "ł", "l", "þ", "th", "ı", "i");
+
+    /** @return whether a text from outside is a slug */
+    static boolean isOne(String text) {
+        return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+    }
 
     /** @return the slug of a name, not yet made unique */
     static Slug of(ProjectName name) {

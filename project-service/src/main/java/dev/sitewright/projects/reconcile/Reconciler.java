@@ -1,10 +1,11 @@
 package dev.sitewright.projects.reconcile;
 
 import dev.sitewright.platform.outbox.Outbox;
+import dev.sitewright.platform.repository.Scope;
+import dev.sitewright.platform.repository.Sort;
 import dev.sitewright.projects.project.Project;
+import dev.sitewright.projects.project.ProjectFields;
 import dev.sitewright.projects.project.ProjectRepository;
-import dev.sitewright.projects.project.Scope;
-import dev.sitewright.projects.project.Where;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,8 @@ import org.jboss.logging.Logger;
 class Reconciler {
     private static final Logger LOG = Logger.getLogger(Reconciler.class);
     private static final Scope ALL = new Scope.AnyOwner("previews are wanted whoever owns them");
+
+    private static final Sort<Project> LONGEST_WAITING = Sort.ascending(ProjectFields.NEXT_ATTEMPT_AT);
 
     private final ProjectRepository projects;
     private final Outbox outbox;
@@ -45,7 +48,7 @@ class Reconciler {
     @WithTransaction
     Uni<Integer> step() {
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        return projects.takeFirst(ALL, new Where.DueForRestart(now), config.batchSize())
+        return projects.takeFirst(ALL, ProjectFields.dueForRestart(now), LONGEST_WAITING, config.batchSize())
                 .call(due -> outbox.appendRequests(
                         due.stream().map(project -> restart(project, now)).toList()))
                 .map(List::size)

@@ -1,0 +1,283 @@
+package dev.sitewright.platform.problem;
+
+import static dev.sitewright.platform.problem.ProblemType.Owner.AGENT_BRIDGE;
+import static dev.sitewright.platform.problem.ProblemType.Owner.API_GATEWAY;
+import static dev.sitewright.platform.problem.ProblemType.Owner.JOB_WORKER;
+import static dev.sitewright.platform.problem.ProblemType.Owner.PLATFORM;
+import static dev.sitewright.platform.problem.ProblemType.Owner.PROJECT_SERVICE;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Every kind of problem that Sitewright answers with: the catalogue behind {@code docs/problems.md}. Codes are chosen once; a constant may
+ * be renamed, its code not. Each is reached by a test in the module that owns it.
+ */
+public enum ProblemType {
+    /** The body is text that no JSON parser takes. */
+    BAD_JSON(PLATFORM, 400, "bad-json", "The body is no JSON", "Correct the body at the place that is named."),
+    /** JSON of another form than this address takes. */
+    BAD_BODY(
+            PLATFORM,
+            400,
+            "bad-body",
+            "The body has the wrong form",
+            "Correct each place in `errors`: a field that is not known here, or a value of the wrong type."),
+    /** A request that HTTP does not allow. */
+    BAD_REQUEST(
+            PLATFORM, 400, "bad-request", "The request cannot be understood", "Compare it with the API's document."),
+    /** No token, or one that is not valid here. */
+    NOT_SIGNED_IN(PLATFORM, 401, "not-signed-in", "Nobody is signed in", "Sign in, or send a valid token."),
+    /** A valid token that does not suffice. */
+    NOT_ALLOWED(PLATFORM, 403, "not-allowed", "This is not open to you", "Ask an administrator, or use another token."),
+    /** No such address. */
+    NOT_FOUND(
+            PLATFORM,
+            404,
+            "not-found",
+            "There is nothing at this address",
+            "Compare the address with the API's document."),
+    /** The address is right, the method not. */
+    METHOD_NOT_ALLOWED(
+            PLATFORM,
+            405,
+            "method-not-allowed",
+            "This address does not take this method",
+            "Use a method that the API's document names."),
+    /** {@code Accept} leaves nothing that could be answered. */
+    NOT_ACCEPTABLE(
+            PLATFORM,
+            406,
+            "not-acceptable",
+            "This address cannot answer in that media type",
+            "Send `Accept: application/json`, or none."),
+    /** The same key, and the first request with it is not done. */
+    IDEMPOTENCY_KEY_IN_FLIGHT(
+            PLATFORM,
+            409,
+            "idempotency-key-in-flight",
+            "A request with this Idempotency-Key is under way",
+            "Send the same request again after a moment: it gets the first one's answer, or takes its place if that failed."),
+    /** {@code If-Match} or {@code version} names a version that is gone. */
+    PRECONDITION_FAILED(
+            PLATFORM,
+            412,
+            "precondition-failed",
+            "The resource has changed since you read it",
+            "Read it again, decide anew, and send the change with its present version."),
+    /** The body is larger than this address takes. */
+    BODY_TOO_LARGE(PLATFORM, 413, "body-too-large", "The body is too large", "Send less, or in several requests."),
+    /** The body's media type is not taken here. */
+    UNSUPPORTED_MEDIA_TYPE(
+            PLATFORM,
+            415,
+            "unsupported-media-type",
+            "The body's media type is not taken here",
+            "Send the body as `application/json`."),
+    /** Readable, and not acceptable. */
+    INVALID_INPUT(
+            PLATFORM,
+            422,
+            "invalid-input",
+            "Something in the request is not acceptable",
+            "Correct each place in `errors`; it is in the body, or a query parameter (`?name`), or a header (`name:`)."),
+    /** A key that stood for another request. */
+    IDEMPOTENCY_KEY_REUSED(
+            PLATFORM,
+            422,
+            "idempotency-key-reused",
+            "This Idempotency-Key belongs to another request",
+            "Use a new key for a new request, and the same key only to repeat the very same one."),
+    /** A change of one version that does not say which. */
+    PRECONDITION_REQUIRED(
+            PLATFORM,
+            428,
+            "precondition-required",
+            "The change must say which version it is meant for",
+            "Send `If-Match` with the resource's `ETag`, or in a list `version` with each item."),
+    /** A defect, ours. */
+    INTERNAL_ERROR(
+            PLATFORM,
+            500,
+            "internal-error",
+            "Something went wrong here",
+            "Tell whoever runs Sitewright the request's id: the log has the rest under it."),
+    /** The service's database does not answer. */
+    DATABASE_UNAVAILABLE(
+            PLATFORM,
+            503,
+            "database-unavailable",
+            "The service's database does not answer",
+            "Send the same request again with the same Idempotency-Key: whether it took effect is decided then."),
+
+    /** Also answered for the projects of others. */
+    PROJECT_NOT_FOUND(
+            PROJECT_SERVICE, 404, "project-not-found", "You have no project with this id", "List your projects."),
+    /** The owner has another project at this address. */
+    PROJECT_SLUG_TAKEN(
+            PROJECT_SERVICE,
+            409,
+            "project-slug-taken",
+            "Another project of yours has this slug",
+            "Choose another, or change the other project first."),
+    /** It is wanted deleted, which is final. */
+    PROJECT_DELETED(
+            PROJECT_SERVICE,
+            409,
+            "project-deleted",
+            "The project is being deleted",
+            "Nothing: a deletion cannot be taken back. Create another project."),
+
+    /** The agent knows no such prompt. */
+    PROMPT_NOT_FOUND(AGENT_BRIDGE, 404, "prompt-not-found", "There is no such prompt", "Compare the prompt's id."),
+    /** The agent knows no such session. */
+    SESSION_NOT_FOUND(
+            AGENT_BRIDGE, 404, "session-not-found", "There is no such session", "Open the project's session."),
+    /** The same prompt id with another text. */
+    PROMPT_DIFFERS(
+            AGENT_BRIDGE,
+            409,
+            "prompt-differs",
+            "This prompt's id belongs to another prompt",
+            "Use a new id for a new prompt."),
+    /** The project's files are not there yet. */
+    WORKSPACE_MISSING(
+            AGENT_BRIDGE,
+            409,
+            "workspace-missing",
+            "The project's workspace is not there yet",
+            "Try again after a moment."),
+    /** OpenCode does not answer. */
+    AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
+
+    /** No preview of such a project. */
+    RUNTIME_NOT_FOUND(
+            JOB_WORKER,
+            404,
+            "runtime-not-found",
+            "There is no preview of such a project",
+            "Have the project run first."),
+
+    /** A query parameter of the event stream. */
+    BAD_PARAMETER(
+            PLATFORM, 400, "bad-parameter", "A parameter cannot be understood", "Correct the parameter that is named."),
+    /** User name and password do not fit. */
+    WRONG_CREDENTIALS(
+            API_GATEWAY,
+            401,
+            "wrong-credentials",
+            "User name or password is wrong",
+            "Correct them, or have the password reset."),
+    /** A change sent from a page of another origin. */
+    CROSS_ORIGIN(
+            API_GATEWAY,
+            403,
+            "cross-origin",
+            "Changes are not taken from pages of other origins",
+            "Use a bearer token."),
+    /** The first administrator exists. */
+    ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
+    /** The asked events are older than any that is kept. */
+    EVENTS_GONE(
+            API_GATEWAY,
+            410,
+            "events-gone",
+            "Events that old are not kept any more",
+            "Load the project, and go on after the number that `detail` names."),
+    /** Too many failed sign-ins. */
+    TOO_MANY_TRIES(
+            API_GATEWAY,
+            429,
+            "too-many-tries",
+            "Too many tries in a short time",
+            "Wait as long as `Retry-After` says."),
+    /** The service behind the gateway does not answer. */
+    SERVICE_UNAVAILABLE(
+            API_GATEWAY,
+            503,
+            "service-unavailable",
+            "The service behind this address does not answer",
+            "Send the same request again after a moment, with the same Idempotency-Key.");
+
+    /** The module whose tests reach it. */
+    public enum Owner {
+        /** The kit: any service may answer so. */
+        PLATFORM("every service"),
+        /** The public door. */
+        API_GATEWAY("api-gateway"),
+        /** Projects. */
+        PROJECT_SERVICE("project-service"),
+        /** The queue and the previews. */
+        JOB_WORKER("job-worker"),
+        /** The agent. */
+        AGENT_BRIDGE("agent-bridge");
+
+        private final String title;
+
+        Owner(String title) {
+            this.title = title;
+        }
+
+        /** @return the name in documents */
+        public String title() {
+            return title;
+        }
+    }
+
+    private final Owner owner;
+    private final int status;
+    private final String code;
+    private final String meaning;
+    private final String remedy;
+
+    ProblemType(Owner owner, int status, String code, String meaning, String remedy) {
+        this.owner = owner;
+        this.status = status;
+        this.code = code;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** @return the type behind a code; empty for one that no module has announced */
+    public static Optional<ProblemType> byCode(String code) {
+        return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();
+    }
+
+    /** @return the module whose tests reach it */
+    public Owner owner() {
+        return owner;
+    }
+
+    /** @return the HTTP status */
+    public int status() {
+        return status;
+    }
+
+    /** @return the stable code, by which programs decide */
+    public String code() {
+        return code;
+    }
+
+    /** @return what it means, for people, without an end mark: also the problem's title */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** @return what the caller can do about it, as Markdown */
+    public String remedy() {
+        return remedy;
+    }
+
+    /** @return whether the same request may succeed later without anybody changing anything */
+    public boolean retryable() {
+        return switch (this) {
+            case IDEMPOTENCY_KEY_IN_FLIGHT,
+                    DATABASE_UNAVAILABLE,
+                    WORKSPACE_MISSING,
+                    AGENT_DOWN,
+                    TOO_MANY_TRIES,
+                    SERVICE_UNAVAILABLE -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.many;
+
+import org.jspecify.annotations.NullMarked;

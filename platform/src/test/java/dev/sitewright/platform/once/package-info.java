@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.once;
+
+import org.jspecify.annotations.NullMarked;

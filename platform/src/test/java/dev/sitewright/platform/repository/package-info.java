@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.repository;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.sitewright.platform.testing;
+
+import static dev.sitewright.platform.testing.Transactions.in;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.many.Versioned;
+import dev.sitewright.platform.repository.Field;
+import dev.sitewright.platform.repository.Page;
+import dev.sitewright.platform.repository.Page.Place;
+import dev.sitewright.platform.repository.PluralRepository;
+import dev.sitewright.platform.repository.Scope;
+import dev.sitewright.platform.repository.Scope.AnyOwner;
+import dev.sitewright.platform.repository.Scope.OwnedBy;
+import dev.sitewright.platform.repository.Sort;
+import dev.sitewright.platform.repository.Where;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every repository does. A {@code @QuarkusTest} extends this once per repository, and says with {@link Covers} which it is. */
+public abstract class RepositoryContract<E extends Versioned> {
+    private static final Scope ANYBODY = new AnyOwner("test");
+
+    private final Owner ada = Owner.fresh();
+    private final Owner bob = Owner.fresh();
+
+    /** @return the repository under test */
+    protected abstract PluralRepository<E> repository();
+
+    /** @return the field that holds a row's id */
+    protected abstract Field<E, String> id();
+
+    /** @return valid new rows of an owner */
+    protected abstract Factory<E> rowsOf(Owner owner);
+
+    @Test
+    void an_empty_list_of_values_matches_nothing() {
+        var row = inserted(ada, 1).getFirst();
+        var nothing = new Where.In<>(id(), List.of());
+        var asked = new ArrayList<Where<E>>(List.of(nothing));
+        asked.add(new Where.All<>(List.of(ids(row), nothing)));
+        for (var where : asked) {
+            assertThat(in(() -> repository().select(ANYBODY, where, first(10)))).isEmpty();
+            assertThat(in(() -> repository().update(ANYBODY, where, found -> {
+                        throw new AssertionError("matched");
+                    })))
+                    .isEmpty();
+            assertThat(in(() -> repository().takeFirst(ANYBODY, where, Sort.ascending(id()), 10)))
+                    .isEmpty();
+            assertThat(in(() -> repository().delete(ANYBODY, where))).isZero();
+        }
+        assertThat(select(new OwnedBy(ada.id()), ids(row))).hasSize(1);
+    }
+
+    @Test
+    void an_empty_list_of_rows_adds_nothing() {
+        in(() -> repository().insert(List.of()).replaceWith(true));
+        assertThat(select(new OwnedBy(ada.id()), everything())).isEmpty();
+    }
+
+    @Test
+    void a_scope_holds_whatever_else_is_asked() {
+        var adas = inserted(ada, 1).getFirst();
+        var bobs = inserted(bob, 1).getFirst();
+        var both = new Where.In<>(id(), List.of(adas.id(), bobs.id()));
+        var hers = new OwnedBy(ada.id());
+        for (var where : List.of(both, this.everything())) {
+            assertThat(select(hers, where)).containsExactly(adas.id());
+            assertThat(in(() -> repository().update(hers, where, row -> {})))
+                    .extracting(Versioned::id)
+                    .containsExactly(adas.id());
+            assertThat(in(() -> repository().takeFirst(hers, where, Sort.ascending(id()), 10)))
+                    .extracting(Versioned::id)
+                    .containsExactly(adas.id());
+        }
+        assertThat(in(() -> repository().delete(hers, everything()))).isEqualTo(1);
+        assertThat(select(ANYBODY, both)).containsExactly(bobs.id());
+    }
+
+    @Test
+    void a_value_that_stands_twice_matches_once() {
+        var row = inserted(ada, 1).getFirst();
+        assertThat(select(ANYBODY, new Where.In<>(id(), List.of(row.id(), row.id()))))
+                .containsExactly(row.id());
+    }
+
+    @Test
+    void rows_come_in_the_order_that_was_asked_for_page_by_page() {
+        var ids = inserted(ada, 5).stream().map(Versioned::id).sorted().toList();
+        var hers = new OwnedBy(ada.id());
+        var newest = Sort.descending(id());
+        var firstTwo = in(() -> repository().select(hers, everything(), Page.first(2, newest)));
+        var place = Place.of(firstTwo.getLast(), newest, id());
+        var rest = in(() -> repository().select(hers, everything(), new Page<>(9, newest, place)));
+        assertThat(firstTwo)
+                .extracting(Versioned::id)
+                .containsExactlyElementsOf(ids.reversed().subList(0, 2));
+        assertThat(rest)
+                .extracting(Versioned::id)
+                .containsExactlyElementsOf(ids.reversed().subList(2, 5));
+        assertThat(in(() -> repository().update(hers, everything(), row -> {})))
+                .extracting(Versioned::id)
+                .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void unknown_ids_match_nothing() {
+        assertThat(select(ANYBODY, new Where.In<>(id(), List.of(Ids.next("xxx"), "", "'; --"))))
+                .isEmpty();
+    }
+
+    @Test
+    void rows_added_together_are_all_there_or_none() {
+        var two = rowsOf(ada).make(2);
+        var again = two.getFirst();
+        inserted(bob, 1);
+        in(() -> repository().insert(List.of(two.getFirst())).replaceWith(true));
+        assertThatThrownBy(() -> in(
+                        () -> repository().insert(List.of(two.getLast(), again)).replaceWith(true)))
+                .isNotNull();
+        assertThat(select(new OwnedBy(ada.id()), everything())).containsExactly(again.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  "})
+    void whoever_asks_for_everything_says_why(String reason) {
+        assertThatThrownBy(() -> new Where.Everything<E>(reason)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new AnyOwner(reason)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Where.All<E>(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private List<E> inserted(Owner owner, int count) {
+        var rows = rowsOf(owner).make(count);
+        in(() -> repository().insert(rows).replaceWith(true));
+        return rows;
+    }
+
+    private List<String> select(Scope scope, Where<E> where) {
+        return in(() -> repository().select(scope, where, first(100))).stream()
+                .map(Versioned::id)
+                .toList();
+    }
+
+    private Where<E> ids(E row) {
+        return new Where.In<>(id(), List.of(row.id()));
+    }
+
+    private Where<E> everything() {
+        return new Where.Everything<>("test");
+    }
+
+    private Page<E> first(int limit) {
+        return Page.first(limit, Sort.ascending(id()));
+    }
+}
