@@ -1,5 +1,6 @@
 package dev.sitewright.launcher.command;
 
+import dev.sitewright.launcher.migration.MigrationCommand;
 import dev.sitewright.launcher.process.LaunchException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -17,6 +18,7 @@ import picocli.CommandLine.HelpCommand;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            MigrationCommand.class,
             HelpCommand.class
         })
 public final class Main {

@@ -1,0 +1,53 @@
+package dev.sitewright.launcher.migration.git;
+
+import dev.sitewright.launcher.migration.files.MigrationFile;
+import dev.sitewright.launcher.migration.files.MigrationFolder;
+import dev.sitewright.launcher.migration.files.Move;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What migrations say: those of the main line as git keeps them, those of the branch as they lie on disk. */
+public record Contents(Git git, Branch branch) {
+
+    public String ofMainLine(MigrationFile file) {
+        return git.run("cat-file", "blob", branch.tip().byPath().getOrDefault(file.path(), file.path()));
+    }
+
+    public String ofOwn(MigrationFile file) {
+        try {
+            return Files.readString(git.root().resolve(file.path()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @return the scripts that fill the main line's schema of a service with rows, by name; none when it has none */
+    public List<String> seeds(MigrationFolder service) {
+        var folder = service.module() + "/src/test/resources/db/seed/";
+        return git.parts("ls-tree", "-z", "--name-only", branch.mainRef(), folder).stream()
+                .filter(path -> path.endsWith(".sql"))
+                .sorted()
+                .map(path -> git.run("cat-file", "blob", branch.mainRef() + ":./" + path))
+                .toList();
+    }
+
+    /** Renames on disk, and in git's index where the file is known to it. Comments and code that name the file stay as they are. */
+    public void apply(Move move) {
+        if (git.succeeds("ls-files", "--error-unmatch", move.from().path())) {
+            git.run("mv", move.from().path(), move.to().path());
+            return;
+        }
+        try {
+            Files.move(path(move.from()), path(move.to()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path path(MigrationFile file) {
+        return git.root().resolve(file.path());
+    }
+}

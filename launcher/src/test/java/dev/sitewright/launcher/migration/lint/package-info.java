@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.launcher.migration.lint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.database;
+
+import org.jspecify.annotations.NullMarked;
