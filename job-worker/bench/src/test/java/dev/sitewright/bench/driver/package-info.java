@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bench.driver;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bench.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bench.run;
+
+import org.jspecify.annotations.NullMarked;
