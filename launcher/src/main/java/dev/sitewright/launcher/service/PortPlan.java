@@ -47,7 +47,8 @@ public final class PortPlan {
     /** Keeps the choice for the next run. */
     public void save() {
         var text = new StringBuilder();
-        chosen.forEach((part, port) -> text.append(part).append('=').append(port).append('\n'));
+        chosen.forEach(
+                (part, port) -> text.append(part).append('=').append(port).append('\n'));
         PrivateFiles.write(file, text.toString());
     }
 

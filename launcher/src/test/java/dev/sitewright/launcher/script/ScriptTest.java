@@ -25,7 +25,9 @@ class ScriptTest {
         root = Files.createDirectory(folder.resolve("project with a space"));
         var script = Path.of(System.getProperty("sitewright.root", ".."), "sitewright");
         Files.copy(script, root.resolve("sitewright"));
-        environment.put("PATH", tools("sh", "sed", "tr", "dirname", "readlink", "mktemp", "rm", "cat", "uname", "cmp", "find", "head"));
+        environment.put(
+                "PATH",
+                tools("sh", "sed", "tr", "dirname", "readlink", "mktemp", "rm", "cat", "uname", "cmp", "find", "head"));
         environment.put("SITEWRIGHT_JVM_DIRS", folder.resolve("jvms").toString());
     }
 

@@ -50,9 +50,7 @@ final class ProjectJobs {
             case CREATED, RUNNING -> List.of();
             case STOPPED -> List.of(enqueue(DOWN, id, ownerId, args));
             case DELETED ->
-                List.of(
-                        new CancelJobs(id, ALL_BUT_DELETE, "deleted by its owner"),
-                        enqueue(DELETE, id, ownerId, args));
+                List.of(new CancelJobs(id, ALL_BUT_DELETE, "deleted by its owner"), enqueue(DELETE, id, ownerId, args));
         };
     }
 
