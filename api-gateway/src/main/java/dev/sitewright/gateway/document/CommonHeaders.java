@@ -3,6 +3,7 @@ package dev.sitewright.gateway.document;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -30,26 +31,6 @@ final class CommonHeaders {
     /** Describes them all among the components. */
     static void declare(Components components) {
         components
-                .addParameter(
-                        IDEMPOTENCY_KEY,
-                        parameter(
-                                IDEMPOTENCY_KEY,
-                                "Makes sending again harmless. The first request with a key takes effect; the same request with it again is answered with "
-                                        + "the kept answer and `Idempotency-Replayed: true`. Kept for two days, per caller and operation.",
-                                "0199c6a0-1f2e-7000-a1b2-c3d4e5f60718"))
-                .addParameter(
-                        IF_MATCH,
-                        parameter(
-                                        IF_MATCH,
-                                        "The `ETag` of what the change is meant for; `*` for whatever there is. Needed: 428 without, 412 when it has changed.",
-                                        "\"3\"")
-                                .required(true))
-                .addParameter(
-                        IF_NONE_MATCH,
-                        parameter(
-                                IF_NONE_MATCH,
-                                "The `ETag` of what is known already: 304 when it is still so.",
-                                "\"3\""))
                 .addHeader(
                         REQUEST_ID,
                         header(
@@ -65,7 +46,6 @@ final class CommonHeaders {
                         header(
                                 "The policies that hold for this caller: how many requests in which window of seconds.",
                                 "\"user\";q=100;w=60"))
-                .addHeader(ETAG, header("The version of the resource, for `If-Match`.", "\"3\""))
                 .addHeader(
                         REPLAYED,
                         header(
@@ -81,14 +61,13 @@ final class CommonHeaders {
                                         .addExample(2)));
     }
 
-    /** Adds what the operation takes beside what its method names. */
-    static void take(Code code, Operation operation) {
+    /** Has the operation refer to what is described once, and adds what it takes beside what its method names. */
+    static void take(Code code, Operation operation, Components components) {
         var parameters =
                 new ArrayList<>(Optional.ofNullable(operation.getParameters()).orElseGet(List::of));
         parameters.removeIf(parameter -> parameter.getIn() == Parameter.In.COOKIE); // cookies are credentials
-        for (var name : List.of(IDEMPOTENCY_KEY, IF_MATCH, IF_NONE_MATCH)) {
-            parameters.replaceAll(parameter -> name.equals(parameter.getName()) ? refTo(name) : parameter);
-        }
+        parameters.replaceAll(
+                parameter -> isDescribedOnce(parameter, components) ? refTo(parameter.getName()) : parameter);
         if (code.once() && parameters.stream().noneMatch(parameter -> refersTo(parameter, IDEMPOTENCY_KEY))) {
             parameters.add(refTo(IDEMPOTENCY_KEY));
         }
@@ -96,6 +75,17 @@ final class CommonHeaders {
         if (takes(operation, IDEMPOTENCY_KEY)) {
             eachSuccess(operation).forEach(response -> response.addHeader(REPLAYED, header(REPLAYED)));
         }
+    }
+
+    /** What a method calls its own in so many words stays its own, but for headers. */
+    private static boolean isDescribedOnce(Parameter parameter, Components components) {
+        if (parameter.getRef() != null) {
+            return false;
+        }
+        var common = components.getParameters().get(parameter.getName());
+        return common != null
+                && common.getIn() == parameter.getIn()
+                && (parameter.getDescription() == null || parameter.getIn() == Parameter.In.HEADER);
     }
 
     /** Adds what every answer carries. */
@@ -127,7 +117,17 @@ final class CommonHeaders {
         return OASFactory.createParameter().ref("#/components/parameters/" + name);
     }
 
-    /** @return whether an operation takes a header that is described here */
+    /** @return the parameter itself, when this one only refers to it */
+    static Parameter resolved(Parameter parameter, Components components) {
+        var ref = parameter.getRef();
+        return ref == null
+                ? parameter
+                : Objects.requireNonNull(
+                        components.getParameters().get(ref.substring(ref.lastIndexOf('/') + 1)),
+                        () -> "there is no " + ref);
+    }
+
+    /** @return whether an operation takes a parameter that is described once */
     static boolean takes(Operation operation, String name) {
         return operation.getParameters() != null
                 && operation.getParameters().stream().anyMatch(parameter -> refersTo(parameter, name));
@@ -148,14 +148,6 @@ final class CommonHeaders {
 
     private static boolean refersTo(Parameter parameter, String name) {
         return ("#/components/parameters/" + name).equals(parameter.getRef());
-    }
-
-    private static Parameter parameter(String name, String description, String example) {
-        return OASFactory.createParameter()
-                .name(name)
-                .in(Parameter.In.HEADER)
-                .description(description)
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING).addExample(example));
     }
 
     private static Header header(String description, String example) {

@@ -1,9 +1,9 @@
 package dev.sitewright.gateway.document;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -20,11 +20,6 @@ final class CommonWords {
             "items", "The items, in order.");
     private static final String INSTANT = "#/components/schemas/Instant";
     private static final Map<String, String> PARAMETERS = Map.of(
-            "limit", "How many at most.",
-            "cursor", "Where to go on: `nextCursor` of the page before, with the same filter and order. Opaque.",
-            "mode",
-                    "What becomes of the good items when others are bad: `atomic` nothing, `partial` they take effect and each has a result.",
-            "projectId", "The project's id, `prj_…`.",
             "after", "The number of the last fact that is known: 0 or missing for all.",
             "Last-Event-ID", "The same as `after`, and before it: what a browser sends when it connects again.",
             "types", "Only facts of these types, separated by commas; `chat.*` stands for all that begin so.");
@@ -44,9 +39,9 @@ final class CommonWords {
     private static void describe(String name, Schema field) {
         if (INSTANT.equals(field.getRef())) {
             field.ref(null)
-                    .addType(Schema.SchemaType.STRING)
+                    .type(new ArrayList<>(List.of(Schema.SchemaType.STRING)))
                     .format("date-time")
-                    .addExample("2026-11-01T12:00:00Z");
+                    .examples(List.of("2026-11-01T12:00:00Z"));
         }
         var words = FIELDS.get(name);
         if (words != null && field.getDescription() == null && field.getRef() == null) {
@@ -63,12 +58,6 @@ final class CommonWords {
         var words = PARAMETERS.get(parameter.getName() == null ? "" : parameter.getName());
         if (words != null && parameter.getDescription() == null) {
             parameter.setDescription(words);
-        }
-        if ("mode".equals(parameter.getName())) {
-            parameter.setSchema(OASFactory.createSchema()
-                    .addType(Schema.SchemaType.STRING)
-                    .enumeration(List.of("atomic", "partial"))
-                    .defaultValue("atomic"));
         }
     }
 }

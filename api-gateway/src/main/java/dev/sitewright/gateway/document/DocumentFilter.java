@@ -58,7 +58,7 @@ public class DocumentFilter implements OASFilter {
                 .orElseThrow(() -> new IllegalStateException(route + " is in the document and no resource answers it"));
         CommonWords.describe(operation);
         Security.require(known, operation);
-        CommonHeaders.take(known, operation);
+        CommonHeaders.take(known, operation, components);
         PartialResults.describe(operation, components);
         new ProblemAnswers(components).describe(route, known, operation);
         CommonHeaders.answer(operation);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
@@ -19,7 +20,7 @@ final class KnownProblems {
     private KnownProblems() {}
 
     /** @return all of them */
-    static Set<ProblemType> of(Route route, Code code, Operation operation) {
+    static Set<ProblemType> of(Route route, Code code, Operation operation, Components components) {
         var found = EnumSet.of(ProblemType.INTERNAL_ERROR, ProblemType.DATABASE_UNAVAILABLE);
         ProblemType.byCode("rate-limited").ifPresent(found::add);
         if (!code.scopes().isEmpty()) {
@@ -34,12 +35,12 @@ final class KnownProblems {
         if (code.passedOn()) {
             found.add(ProblemType.SERVICE_UNAVAILABLE);
         }
-        found.addAll(ofInput(operation));
+        found.addAll(ofInput(operation, components));
         found.addAll(named(operation));
         return found;
     }
 
-    private static Set<ProblemType> ofInput(Operation operation) {
+    private static Set<ProblemType> ofInput(Operation operation, Components components) {
         var found = EnumSet.noneOf(ProblemType.class);
         if (operation.getRequestBody() != null) {
             found.addAll(List.of(
@@ -49,7 +50,7 @@ final class KnownProblems {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     ProblemType.INVALID_INPUT));
         }
-        if (hasQuery(operation)) {
+        if (hasQuery(operation, components)) {
             found.add(ProblemType.INVALID_INPUT);
         }
         if (CommonHeaders.isOnce(operation)) {
@@ -64,9 +65,10 @@ final class KnownProblems {
         return found;
     }
 
-    private static boolean hasQuery(Operation operation) {
-        return operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
+    private static boolean hasQuery(Operation operation, Components components) {
+        return Optional.ofNullable(operation.getParameters()).orElseGet(List::of).stream()
+                .map(parameter -> CommonHeaders.resolved(parameter, components))
+                .anyMatch(parameter -> parameter.getIn() == Parameter.In.QUERY);
     }
 
     private static Set<ProblemType> named(Operation operation) {

@@ -17,8 +17,7 @@ final class PartialResults {
 
     /** Adds 207 to an operation that has two modes. */
     static void describe(Operation operation, Components components) {
-        var hasModes = operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(parameter -> "mode".equals(parameter.getName()));
+        var hasModes = CommonHeaders.takes(operation, "mode");
         if (!hasModes || operation.getResponses().hasAPIResponse("207")) {
             return;
         }

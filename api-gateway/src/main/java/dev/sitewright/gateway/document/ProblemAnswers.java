@@ -27,7 +27,7 @@ final class ProblemAnswers {
     /** Describes what the code lets one expect, and what the operation itself names. */
     void describe(Route route, Code code, Operation operation) {
         var byStatus = new TreeMap<Integer, TreeSet<ProblemType>>();
-        KnownProblems.of(route, code, operation)
+        KnownProblems.of(route, code, operation, components)
                 .forEach(type -> byStatus.computeIfAbsent(
                                 type.status(), status -> new TreeSet<>(Comparator.comparing(ProblemType::code)))
                         .add(type));
