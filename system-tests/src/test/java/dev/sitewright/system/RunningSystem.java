@@ -6,6 +6,7 @@ import dev.sitewright.launcher.Options;
 import dev.sitewright.launcher.Sitewright;
 import dev.sitewright.launcher.data.DataFolder;
 import dev.sitewright.launcher.service.Provider;
+import dev.sitewright.launcher.service.Service;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -24,6 +25,19 @@ final class RunningSystem implements AutoCloseable {
         var data = new DataFolder(Folders.temporary("sitewright-system"));
         var options = new Options(root(), data, provider, false, true, Map.of(), line -> System.out.println(line));
         return new RunningSystem(data, Sitewright.started(options));
+    }
+
+    /** Starts everything on free ports with nobody who runs jobs: what the API is asked for is stored, and nothing comes of it. */
+    static RunningSystem startIdle() {
+        var data = new DataFolder(Folders.temporary("sitewright-idle"));
+        var options = Options.forTest(root(), data.path())
+                .withSetting(Service.JOB_WORKER, "sitewright.queue.active", "false");
+        return new RunningSystem(data, Sitewright.started(options));
+    }
+
+    /** @return where its data lies */
+    Path data() {
+        return data.path();
     }
 
     /** @return the folder of the whole project */

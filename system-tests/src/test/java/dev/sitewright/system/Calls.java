@@ -1,0 +1,84 @@
+package dev.sitewright.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.sitewright.system.People.Person;
+import dev.sitewright.system.Things.Thing;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Makes valid requests from what the document says, about things that are there. */
+final class Calls {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    private final ApiDocument document;
+    private final Things things;
+
+    Calls(ApiDocument document, Things things) {
+        this.document = document;
+        this.things = things;
+    }
+
+    /** @return a valid request of nobody yet, about something of this person's that was just made for it */
+    Door.Request request(ApiOperation operation, Person owner) {
+        var thing = operation.hasTarget() ? Optional.of(things.make(operation, owner)) : Optional.<Thing>empty();
+        var headers = new TreeMap<String, String>();
+        operation.body().ifPresent(schema -> headers.put("Content-Type", "application/json"));
+        if (operation.takes("If-Match")) {
+            headers.put("If-Match", "*");
+        }
+        var body = operation
+                .body()
+                .map(schema ->
+                        new Samples(document, given(thing, owner)).of(schema).toString())
+                .orElse("");
+        return new Door.Request(operation.method(), path(operation, thing), headers, body);
+    }
+
+    private static String path(ApiOperation operation, Optional<Thing> thing) {
+        var path = thing.map(found -> operation.path().replaceAll("\\{[^}]*}", found.id()))
+                .orElse(operation.path());
+        var query = operation.parameters().stream()
+                .filter(parameter -> parameter.path("in").asText().equals("query"))
+                .filter(parameter -> parameter.path("required").asBoolean() || isFormat(parameter))
+                .map(parameter -> parameter.path("name").asText() + "=" + encoded(parameter))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /** Where there is a choice, JSON is asked for: it ends. */
+    private static boolean isFormat(JsonNode parameter) {
+        return parameter.path("name").asText().equals("format");
+    }
+
+    private static String encoded(JsonNode parameter) {
+        var value = isFormat(parameter)
+                ? "json"
+                : parameter
+                        .path("example")
+                        .asText(parameter.at("/schema/examples/0").asText());
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** What must be unique, or must be what it is about, or must be true. */
+    private static Map<String, JsonNode> given(Optional<Thing> thing, Person owner) {
+        var unique = "made-" + NAMES.incrementAndGet();
+        var given = new HashMap<String, JsonNode>(Map.of(
+                "username", NODES.textNode(unique),
+                "slug", NODES.textNode(unique),
+                "password", NODES.textNode(People.PASSWORD),
+                "current", NODES.textNode(People.PASSWORD)));
+        thing.ifPresent(found -> {
+            given.put("id", NODES.textNode(found.id()));
+            given.put("version", found.version());
+        });
+        return given;
+    }
+}
