@@ -4,16 +4,8 @@ import java.time.Duration;
 
 /** Why setting up or signing in did not work. */
 abstract sealed class AuthException extends RuntimeException {
-    private final String detail;
-
-    private AuthException(String detail) {
-        super(detail, null, false, false); // expected, hence no stack trace
-        this.detail = detail;
-    }
-
-    /** @return what went wrong, for the person */
-    String detail() {
-        return detail;
+    private AuthException(String reason) {
+        super(reason, null, false, false); // expected, hence no stack trace
     }
 
     /** Somebody has set Sitewright up before. */

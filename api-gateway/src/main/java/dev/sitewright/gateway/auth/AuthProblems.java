@@ -2,6 +2,7 @@ package dev.sitewright.gateway.auth;
 
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemResponses;
+import dev.sitewright.platform.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -11,10 +12,10 @@ class AuthProblems {
     @ServerExceptionMapper
     RestResponse<Problem> toProblem(AuthException failure, HttpServerRequest request) {
         var problem = switch (failure) {
-            case AuthException.AlreadySetUp e -> Problem.of(409, "already-set-up", e.detail());
-            case AuthException.WrongCredentials e -> Problem.of(401, "wrong-credentials", e.detail());
+            case AuthException.AlreadySetUp e -> Problem.of(ProblemType.ALREADY_SET_UP);
+            case AuthException.WrongCredentials e -> Problem.of(ProblemType.WRONG_CREDENTIALS);
             case AuthException.TooManyTries e ->
-                Problem.of(429, "too-many-tries", e.detail()).retryAfter(e.mustWait());
+                Problem.of(ProblemType.TOO_MANY_TRIES).retryAfter(e.mustWait());
         };
         return ProblemResponses.of(problem, request);
     }

@@ -2,6 +2,7 @@ package dev.sitewright.gateway.auth;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.platform.many.OneAtATime;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Accounts", description = "The first-run set-up, and signing in and out.")
+@OneAtATime("nobody signs in or sets up in lists; both have tries counted and happen once by their own rules")
 class AuthResource {
     private final SignIn signIn;
     private final Accounts accounts;

@@ -2,6 +2,7 @@ package dev.sitewright.gateway.auth;
 
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemType;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -29,16 +30,21 @@ class SameOrigin {
         var origin = request.getHeaderString("Origin");
         var fromElsewhere = site != null && !OWN.contains(site);
         if (fromElsewhere || (origin != null && !isOwn(origin, http))) {
-            throw new ProblemException(
-                    Problem.of(403, "cross-origin", "Changes are not taken from pages of other origins."));
+            throw new ProblemException(Problem.of(ProblemType.CROSS_ORIGIN));
         }
         refuseForms(request.getMediaType());
     }
 
     private static void refuseForms(@Nullable MediaType type) {
-        if (type != null && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)) {
-            throw new ProblemException(Problem.of(415, "unsupported-media-type", "Send the body as application/json."));
+        if (type != null && !isJson(type)) {
+            throw new ProblemException(
+                    Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."));
         }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                || type.getSubtype().endsWith("+json");
     }
 
     private static boolean isOwn(String origin, HttpServerRequest http) {
