@@ -66,7 +66,7 @@ class PersonalToken implements Versioned {
 
     void change(TokenPatch patch) {
         patch.name().ifPresent(text -> name = text);
-        patch.spendingCap().ifPresent(cap -> spendingCap = cap.orElse(null));
+        patch.spendingCap().ifPresent(cap -> spendingCap = cap.dollars());
     }
 
     @Override

@@ -60,11 +60,12 @@ class TokenChecks {
         name.ifPresent(text -> checkName(text, faults));
         var cap = Optional.ofNullable(patch.fields().get("spendingCap"));
         cap.filter(node -> !node.isNull()).ifPresent(node -> checkMoney(node, faults));
-        return faults.orElse(() -> new TokenPatch(
-                name.map(String::strip),
-                cap.map(node -> Optional.ofNullable(node.get("amount"))
-                        .map(JsonNode::textValue)
-                        .map(BigDecimal::new))));
+        return faults.orElse(() -> new TokenPatch(name.map(String::strip), cap.map(TokenChecks::capOf)));
+    }
+
+    private static TokenPatch.Cap capOf(JsonNode node) {
+        return new TokenPatch.Cap(
+                node.isNull() ? null : new BigDecimal(node.path("amount").textValue()));
     }
 
     private static void checkName(@Nullable String name, Faults faults) {
