@@ -38,7 +38,7 @@ class NoteCollectionTest extends CollectionContract {
                 .then()
                 .statusCode(207)
                 .body("items.status", contains(201, 500, 201))
-                .body("items.item.text", contains("one", null, "three"));
+                .body("items.item.text", contains("one", "three")); // a path leaves out what is not there
         ada.request().get("/internal/notes").then().body("items.text", contains("one", "three"));
     }
 
