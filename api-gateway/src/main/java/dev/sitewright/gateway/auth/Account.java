@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.auth;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.platform.ids.Ids;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

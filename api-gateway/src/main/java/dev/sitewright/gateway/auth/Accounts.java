@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.auth;
 
+import dev.sitewright.gateway.identity.Role;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

@@ -1,5 +1,7 @@
 package dev.sitewright.gateway.auth;
 
+import dev.sitewright.gateway.identity.Scopes;
+import dev.sitewright.gateway.identity.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -108,7 +110,7 @@ class AuthResource {
 
     @GET
     @Path("/me")
-    @RolesAllowed("user")
+    @RolesAllowed(Scopes.ACCOUNT_READ)
     @Operation(summary = "Tell who is signed in")
     @APIResponse(responseCode = "200", description = "The person behind this request.")
     @APIResponse(responseCode = "401", description = "`not-signed-in`.")

@@ -1,10 +1,11 @@
 package dev.sitewright.gateway.auth;
 
+import dev.sitewright.gateway.identity.Credential;
+import dev.sitewright.gateway.identity.Role;
+import dev.sitewright.gateway.identity.SignedIn;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
-import io.quarkus.security.runtime.QuarkusPrincipal;
-import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SessionMechanism implements HttpAuthenticationMechanism {
     private static final String FIND = """
-            select a.id, a.role from session s join account a on a.id = s.account_id
+            select a.id, a.role, s.token_hash from session s join account a on a.id = s.account_id
             where s.token_hash = $1 and s.expires_at > $2
             """;
 
@@ -66,10 +67,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             return null;
         }
         var row = rows.iterator().next();
-        return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(row.getString("id")))
-                .addRoles(Role.of(row.getString("role")).groups())
-                .build();
+        var session = new Credential(Credential.Kind.SESSION, row.getString("token_hash"));
+        return SignedIn.of(row.getString("id"), Role.of(row.getString("role")), session)
+                .toIdentity();
     }
 
     @Override

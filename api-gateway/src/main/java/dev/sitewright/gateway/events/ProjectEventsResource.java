@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.events;
 
+import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.log.StreamName;
 import dev.sitewright.gateway.projects.OwnProject;
 import dev.sitewright.platform.stream.EventFollower;
@@ -32,7 +33,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Everything that happens in a project. */
 @Path("/api/v1/projects/{projectId}/events")
-@RolesAllowed("user")
+@RolesAllowed(Scopes.PROJECTS_READ)
 @OwnProject
 @Tag(name = "Events", description = "Everything that happens in a project, numbered from 1 without gaps, for ever.")
 @SecurityRequirement(name = "session")

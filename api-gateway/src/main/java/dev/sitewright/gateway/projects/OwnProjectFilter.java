@@ -1,6 +1,6 @@
 package dev.sitewright.gateway.projects;
 
-import dev.sitewright.gateway.auth.SignedIn;
+import dev.sitewright.gateway.identity.SignedIn;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

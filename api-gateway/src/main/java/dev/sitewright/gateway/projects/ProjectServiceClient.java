@@ -1,6 +1,6 @@
 package dev.sitewright.gateway.projects;
 
-import dev.sitewright.gateway.auth.SignedIn;
+import dev.sitewright.gateway.identity.SignedIn;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.token.InternalTokens;

@@ -1,6 +1,7 @@
 package dev.sitewright.gateway.projects;
 
-import dev.sitewright.gateway.auth.SignedIn;
+import dev.sitewright.gateway.identity.Scopes;
+import dev.sitewright.gateway.identity.SignedIn;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -26,7 +27,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** The public routes of project-service. */
 @Path("/api/v1/projects")
-@RolesAllowed("user")
+@RolesAllowed(Scopes.PROJECTS_READ)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projects", description = "Sites and apps that are built from prompts.")
 @SecurityRequirement(name = "session")
@@ -40,6 +41,7 @@ class ProjectsResource {
     }
 
     @POST
+    @RolesAllowed(Scopes.PROJECTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Create projects",

@@ -5,6 +5,7 @@ import dev.sitewright.platform.token.Caller;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** Tells where the current request comes from. */
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public class Origins {
     /**
      * The gateway appends the address it saw. Whatever stands before was sent by the client and is not believed; nobody but our own
-     * services can call us at all.
+     * services can call an internal service at all. The gateway itself believes no header: anybody can call it.
      */
     static final String FORWARDED = "X-Forwarded-For";
 
@@ -20,10 +21,15 @@ public class Origins {
 
     private final Caller caller;
     private final HttpServerRequest request;
+    private final boolean believesForwarded;
 
-    Origins(Caller caller, HttpServerRequest request) {
+    Origins(
+            Caller caller,
+            HttpServerRequest request,
+            @ConfigProperty(name = "sitewright.audit.forwarded", defaultValue = "true") boolean believesForwarded) {
         this.caller = caller;
         this.request = request;
+        this.believesForwarded = believesForwarded;
     }
 
     /** @return who makes the current request, and from where */
@@ -33,7 +39,7 @@ public class Origins {
 
     private @Nullable String address() {
         var forwarded = request.headers().getAll(FORWARDED);
-        if (forwarded.isEmpty()) {
+        if (!believesForwarded || forwarded.isEmpty()) {
             var remote = request.remoteAddress();
             return remote == null ? null : remote.hostAddress();
         }

@@ -1,32 +1,32 @@
 package dev.sitewright.platform.token;
 
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who makes the current internal call, as its verified token says. */
+/** Who makes the current request, whichever way they proved it. */
 @RequestScoped
 public class Caller {
     static final String SERVICE_PREFIX = "service:";
     static final String SERVICE_GROUP = "service";
 
-    private final JsonWebToken token;
+    private final SecurityIdentity identity;
 
-    Caller(JsonWebToken token) {
-        this.token = token;
+    Caller(SecurityIdentity identity) {
+        this.identity = identity;
     }
 
     /** @return the user's id, or {@code service:<name>} */
     public String id() {
-        return token.getSubject();
+        return identity.getPrincipal().getName();
     }
 
     /** @return whether a service speaks for itself */
     public boolean isService() {
-        return token.getGroups().contains(SERVICE_GROUP);
+        return identity.hasRole(SERVICE_GROUP);
     }
 
     /** @return whether the person is an administrator */
     public boolean isAdmin() {
-        return token.getGroups().contains("admin");
+        return identity.hasRole("admin");
     }
 }
