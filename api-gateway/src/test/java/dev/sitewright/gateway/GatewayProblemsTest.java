@@ -55,10 +55,12 @@ class GatewayProblemsTest extends ProblemsContract {
         ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
         ways.put(ProblemType.SERVICE_UNAVAILABLE, () -> listProjectsWhileTheServiceSays(502));
         ways.put(ProblemType.SERVICE_TIMEOUT, () -> listProjectsWhileTheServiceSays(-1));
-        ways.put(ProblemType.TOKEN_NOT_FOUND, () -> people.somebody()
-                .request()
-                .get("/api/v1/tokens/" + Ids.next("tok"))
-                .then());
+        ways.put(
+                ProblemType.TOKEN_NOT_FOUND,
+                () -> people.somebody()
+                        .request()
+                        .get("/api/v1/tokens/" + Ids.next("tok"))
+                        .then());
         ways.put(ProblemType.TOKEN_EXPIRED, this::sendAnExpiredToken);
         return ways;
     }

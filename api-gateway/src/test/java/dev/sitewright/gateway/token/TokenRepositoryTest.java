@@ -1,7 +1,5 @@
 package dev.sitewright.gateway.token;
 
-import static dev.sitewright.platform.testing.Fakes.faker;
-
 import dev.sitewright.gateway.opaque.OpaqueToken;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
@@ -44,9 +42,8 @@ class TokenRepositoryTest extends RepositoryContract<PersonalToken> {
         people.known(owner.id());
         return () -> {
             var end = clock.instant().plus(Duration.ofDays(1));
-            var asked = new NewToken(faker().app().name(), Set.of("projects:read"), end, Optional.empty());
-            return new PersonalToken(
-                    owner.id(), asked, OpaqueToken.random(OpaqueToken.Kind.PERSONAL), clock.instant());
+            var asked = new NewToken("A program's", Set.of("projects:read"), end, Optional.empty());
+            return new PersonalToken(owner.id(), asked, OpaqueToken.random(OpaqueToken.Kind.PERSONAL), clock.instant());
         };
     }
 }
