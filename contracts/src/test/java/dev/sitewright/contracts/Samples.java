@@ -27,6 +27,7 @@ final class Samples {
                 new ProjectFact.ProjectRenamed(PROJECT, "Bakery Porto", "bakery-porto"),
                 new ProjectFact.ProjectWantedStateChanged(PROJECT, "created", "running"),
                 new ProjectFact.ProjectObservedStateChanged(PROJECT, "starting", "healthy", PREVIEW),
+                new UserFact.UserDeleted(USER),
                 new RuntimeFact.WorkspaceCreated(PROJECT, "static", "9fceb02d0ae598e95dc970b74767f19372d61af8"),
                 new RuntimeFact.RuntimeStarting(PROJECT, "process", PREVIEW),
                 new RuntimeFact.RuntimeReady(PROJECT, PREVIEW),

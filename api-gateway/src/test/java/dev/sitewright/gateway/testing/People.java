@@ -2,6 +2,7 @@ package dev.sitewright.gateway.testing;
 
 import static io.restassured.RestAssured.given;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -40,14 +41,29 @@ public class People {
 
     /** @return somebody new, without special rights */
     public Person somebody() {
-        var id = Ids.next("usr");
+        return somebody(Role.USER);
+    }
+
+    /** @return somebody new */
+    public Person somebody(Role role) {
+        return known(Ids.next("usr"), role);
+    }
+
+    /** @return the person of this id, made when there is none, with the same session at every call */
+    public Person known(String id) {
+        return known(id, Role.USER);
+    }
+
+    private Person known(String id, Role role) {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(id));
         var now = OffsetDateTime.now(ZoneOffset.UTC);
         execute(
-                "insert into account (id, username, password_hash, role, created_at) values ($1, $1, '-', 'user', $2)",
-                Tuple.of(id, now));
+                "insert into account (id, username, password_hash, role, created_at) values ($1, $1, '-', $2, $3)"
+                        + " on conflict do nothing",
+                Tuple.of(id, role.wireName(), now));
         execute(
-                "insert into session (token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4)",
+                "insert into session (token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4)"
+                        + " on conflict do nothing",
                 Tuple.of(HexFormat.of().formatHex(sha256(token)), id, now, now.plusDays(1)));
         return new Person(id, token);
     }

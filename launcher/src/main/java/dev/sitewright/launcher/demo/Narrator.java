@@ -26,6 +26,7 @@ import dev.sitewright.contracts.RuntimeFact.RuntimeFailed;
 import dev.sitewright.contracts.RuntimeFact.RuntimeReady;
 import dev.sitewright.contracts.RuntimeFact.RuntimeStopped;
 import dev.sitewright.contracts.RuntimeFact.WorkspaceCreated;
+import dev.sitewright.contracts.UserFact;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +69,7 @@ final class Narrator {
             case RuntimeFact runtime -> onRuntime(runtime);
             case JobFact job -> onJob(job);
             case ChatFact chat -> onChat(chat);
+            case UserFact person -> {} // in no project's stream
         }
     }
 

@@ -3,13 +3,15 @@ package dev.sitewright.platform.testing;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What can be done to a list of a collection's items. */
-enum Verb {
+public enum Verb {
+    /** {@code POST} of the collection. */
     CREATE,
+    /** {@code PATCH} of the collection. */
     PATCH,
+    /** {@code POST …:delete}. */
     DELETE;
 
     /** @return the answer to a list */
@@ -26,34 +28,24 @@ enum Verb {
     }
 
     /** @return an item that is fine */
-    Map<String, ?> item(Collection collection, Owner owner, int number) {
+    Map<String, ?> item(CollectionContract contract, Owner owner, int number) {
+        var collection = contract.collection();
         return switch (this) {
             case CREATE -> collection.newItem().apply(number);
-            case PATCH -> about(created(collection, owner, number), Map.of("patch", collection.patch()));
-            case DELETE -> about(created(collection, owner, number), Map.of());
+            case PATCH -> about(contract.made(owner, number), Map.of("patch", collection.patch()));
+            case DELETE -> about(contract.made(owner, number), Map.of());
         };
     }
 
     /** @return an item in which one field is none */
-    Map<String, ?> poison(Collection collection, Owner owner, int number) {
-        var item = new HashMap<String, Object>(item(collection, owner, number));
+    Map<String, ?> poison(CollectionContract contract, Owner owner, int number) {
+        var item = new HashMap<String, Object>(item(contract, owner, number));
         if (this == PATCH) {
             item.put("patch", Map.of("noSuchField", 1));
         } else {
             item.put("noSuchField", 1);
         }
         return item;
-    }
-
-    /** @return what was just created, as it was answered */
-    static Map<String, Object> created(Collection collection, Owner owner, int number) {
-        return owner.request()
-                .body(Map.of("items", List.of(collection.newItem().apply(number))))
-                .post(collection.path())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("items[0]");
     }
 
     private static Map<String, Object> about(Map<String, Object> resource, Map<String, ?> more) {

@@ -1,5 +1,7 @@
 package dev.sitewright.projects.observation;
 
+import dev.sitewright.contracts.Fact;
+import dev.sitewright.contracts.UserFact.UserDeleted;
 import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.messaging.Messages;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
@@ -24,12 +27,19 @@ class FactConsumer {
 
     private final Messages messages;
     private final Observer observer;
+    private final Departures departures;
     private final Persistently persistently;
     private final MeterRegistry meters;
 
-    FactConsumer(Messages messages, Observer observer, Persistently persistently, MeterRegistry meters) {
+    FactConsumer(
+            Messages messages,
+            Observer observer,
+            Departures departures,
+            Persistently persistently,
+            MeterRegistry meters) {
         this.messages = messages;
         this.observer = observer;
+        this.departures = departures;
         this.persistently = persistently;
         this.meters = meters;
     }
@@ -39,8 +49,9 @@ class FactConsumer {
         try {
             var envelope = Envelope.of(message);
             Correlation.set(envelope.correlationId());
-            return readingOf(envelope)
-                    .map(reading -> observe(envelope, reading))
+            return messages.factOf(envelope)
+                    .flatMap(fact -> workOf(fact, envelope))
+                    .map(work -> done(work, envelope))
                     .orElseGet(() -> Uni.createFrom().voidItem());
         } catch (UnreadableMessage e) { // reading it again would not help, and must not stop those behind it
             LOG.errorf("Record %s-%d@%d: %s", message.topic(), message.partition(), message.offset(), e.getMessage());
@@ -49,13 +60,16 @@ class FactConsumer {
         }
     }
 
-    private Optional<Reading> readingOf(Envelope envelope) {
-        return messages.factOf(envelope).flatMap(Reading::of);
+    /** @return what the fact has done; empty for the many that have nothing done */
+    private Optional<Supplier<Uni<Outcome>>> workOf(Fact fact, Envelope envelope) {
+        return fact instanceof UserDeleted gone
+                ? Optional.of(() -> departures.of(envelope, gone))
+                : Reading.of(fact).map(reading -> () -> observer.observe(envelope, reading));
     }
 
-    private Uni<Void> observe(Envelope envelope, Reading reading) {
+    private Uni<Void> done(Supplier<Uni<Outcome>> work, Envelope envelope) {
         return persistently
-                .untilDone(() -> observer.observe(envelope, reading), failure -> tellFailure(envelope, failure))
+                .untilDone(work, failure -> tellFailure(envelope, failure))
                 .invoke(outcome -> tell(envelope, outcome))
                 .replaceWithVoid();
     }

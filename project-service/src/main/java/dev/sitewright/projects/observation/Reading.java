@@ -11,6 +11,7 @@ import dev.sitewright.contracts.JobFact.JobDiscarded;
 import dev.sitewright.contracts.ProjectFact;
 import dev.sitewright.contracts.RuntimeFact;
 import dev.sitewright.contracts.RuntimeFact.WorkspaceCreated;
+import dev.sitewright.contracts.UserFact;
 import dev.sitewright.projects.project.AgentState.Sign;
 import dev.sitewright.projects.project.Effect;
 import dev.sitewright.projects.project.Project;
@@ -51,6 +52,7 @@ interface Reading {
             case JobCancelled cancelled -> ofEnded(cancelled.kind());
             case JobFact underWay -> Optional.empty();
             case ProjectFact ours -> Optional.empty();
+            case UserFact person -> Optional.empty(); // see Departures
         };
     }
 

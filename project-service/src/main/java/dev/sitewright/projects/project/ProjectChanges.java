@@ -10,6 +10,7 @@ import dev.sitewright.platform.many.Targeted;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.repository.Scope.OwnedBy;
+import dev.sitewright.platform.repository.Where;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ import org.hibernate.reactive.mutiny.Mutiny;
 
 /** What owners do with their projects. Every method works in the current transaction, and has what follows leave with it. */
 @ApplicationScoped
-class ProjectChanges {
+public class ProjectChanges {
     private static final Problem NOT_FOUND = Problem.of(ProblemType.PROJECT_NOT_FOUND);
 
     private final ProjectRepository projects;
@@ -92,6 +93,18 @@ class ProjectChanges {
                 .map(found -> Targeted.each(asked, found, NOT_FOUND, (item, project) -> delete(project, told, now)))
                 .call(() -> teller.tell(origin, told))
                 .chain(ProjectChanges::written);
+    }
+
+    /** Has every project of an owner deleted who is here no more, in the same way. @return how many were there still */
+    public Uni<Integer> deleteAllOf(Origin origin, String ownerId) {
+        var told = new Consequences();
+        var now = now();
+        return projects.update(
+                        new OwnedBy(ownerId),
+                        new Where.Everything<>("their owner is gone"),
+                        project -> delete(project, told, now))
+                .call(() -> teller.tell(origin, told))
+                .map(found -> told.acts().size());
     }
 
     private static Result<Project> delete(Project project, Consequences told, Instant now) {
