@@ -36,8 +36,7 @@ final class Calls {
         }
         var body = operation
                 .body()
-                .map(schema ->
-                        new Samples(document, given(thing, owner)).of(schema).toString())
+                .map(schema -> new Samples(document, given(thing)).of(schema).toString())
                 .orElse("");
         return new Door.Request(operation.method(), path(operation, thing), headers, body);
     }
@@ -68,7 +67,7 @@ final class Calls {
     }
 
     /** What must be unique, or must be what it is about, or must be true. */
-    private static Map<String, JsonNode> given(Optional<Thing> thing, Person owner) {
+    private static Map<String, JsonNode> given(Optional<Thing> thing) {
         var unique = "made-" + NAMES.incrementAndGet();
         var given = new HashMap<String, JsonNode>(Map.of(
                 "username", NODES.textNode(unique),

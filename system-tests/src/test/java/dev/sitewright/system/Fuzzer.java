@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -42,7 +43,7 @@ final class Fuzzer {
         var random = new Random(seed);
         var operations = document.operations().stream().collect(Collectors.toMap(ApiOperation::toString, one -> one));
         for (var sample : cases(random)) {
-            var operation = operations.get(sample.getOperation() + " " + sample.getPath());
+            var operation = Objects.requireNonNull(operations.get(sample.getOperation() + " " + sample.getPath()));
             var request = request(sample, operation, random.nextBoolean());
             send(request, heard);
             refresh(operation);

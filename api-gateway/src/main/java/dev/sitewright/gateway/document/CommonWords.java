@@ -34,6 +34,16 @@ final class CommonWords {
                 .forEach(schema -> Optional.ofNullable(schema.getProperties())
                         .orElseGet(Map::of)
                         .forEach(CommonWords::describe));
+        Optional.ofNullable(components.getSchemas()).orElseGet(Map::of).forEach(CommonWords::describeWhole);
+    }
+
+    private static void describeWhole(String name, Schema schema) {
+        if (schema.getDescription() == null && name.startsWith("PageOf")) {
+            schema.setDescription("A page of a list.");
+        }
+        if (schema.getDescription() == null && INSTANT.endsWith("/" + name)) {
+            schema.setDescription("A point in time (RFC 3339, UTC).");
+        }
     }
 
     private static void describe(String name, Schema field) {
@@ -46,6 +56,9 @@ final class CommonWords {
         var words = FIELDS.get(name);
         if (words != null && field.getDescription() == null && field.getRef() == null) {
             field.setDescription(words);
+        }
+        if ("nextCursor".equals(name) && field.getExamples() == null) {
+            field.setExamples(List.of("q83vEjRWeJAwMTk5"));
         }
     }
 
