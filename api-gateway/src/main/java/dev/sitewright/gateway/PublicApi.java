@@ -1,11 +1,17 @@
 package dev.sitewright.gateway;
 
 import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
 /** Heads the API document. */
@@ -20,7 +26,71 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
                                 Errors are `application/problem+json` (RFC 9457): decide by `code`, show `detail`; `errors` names faulty fields by JSON
                                 pointer, `retryable` and `retryAfterMs` say whether and when the same request may succeed, and `requestId` is what to
-                                report. Changes take `application/json`; unknown fields are errors."""))
+                                report. Changes take `application/json`; unknown fields are errors."""),
+        components =
+                @Components(
+                        parameters = {
+                            @Parameter(
+                                    name = "mode",
+                                    in = ParameterIn.QUERY,
+                                    description =
+                                            "`atomic`: all items take effect or none. `partial`: each by itself, answered 207 with one result per item.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    enumeration = {"atomic", "partial"},
+                                                    defaultValue = "atomic")),
+                            @Parameter(
+                                    name = "limit",
+                                    in = ParameterIn.QUERY,
+                                    description = "How many at most.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.INTEGER,
+                                                    minimum = "1",
+                                                    maximum = "100",
+                                                    defaultValue = "50")),
+                            @Parameter(
+                                    name = "cursor",
+                                    in = ParameterIn.QUERY,
+                                    description =
+                                            "Where to go on: `nextCursor` of the page before, with the same filter and order. Opaque.",
+                                    example = "q83vEjRWeJAwMTk5",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
+                                    name = "Idempotency-Key",
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "What the caller calls this change. Sent again with the same key it has no further effect, and gets the same answer with `Idempotency-Replayed: true`. Kept for 48 hours.",
+                                    example = "0199c6a0-1f2e-7000-a1b2-c3d4e5f60718",
+                                    schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255)),
+                            @Parameter(
+                                    name = "If-Match",
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "The `ETag` of the version that the change is meant for, or `*` for whichever it is. Without it: 428.",
+                                    example = "\"3\"",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
+                                    name = "If-None-Match",
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "The `ETag` of the version that the caller has: answered 304 when it is still so.",
+                                    example = "\"3\"",
+                                    schema = @Schema(type = SchemaType.STRING)),
+                            @Parameter(
+                                    name = "projectId",
+                                    in = ParameterIn.PATH,
+                                    required = true,
+                                    description = "The project's id.",
+                                    example = "prj_0199c6a01f2e7000a1b2c3d4e5f60718",
+                                    schema = @Schema(type = SchemaType.STRING, pattern = "^prj_[0-9a-f]{32}$"))
+                        },
+                        headers =
+                                @Header(
+                                        name = "ETag",
+                                        description = "The resource's version, for `If-Match` and `If-None-Match`.",
+                                        schema = @Schema(type = SchemaType.STRING))))
 @SecurityScheme(
         securitySchemeName = "session",
         type = SecuritySchemeType.APIKEY,

@@ -1,7 +1,6 @@
 package dev.sitewright.bridge.record;
 
 import dev.sitewright.contracts.ChatFact;
-import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -70,13 +69,7 @@ public class Ledger {
             fresh.add(row.getString("key"));
             request = row.getString("correlation_id");
         }
-        var before = Correlation.current();
-        Correlation.set(request);
-        try {
-            return outbox.append(transaction, factsOf(each, fresh)); // takes the id along before it returns
-        } finally {
-            Correlation.set(before);
-        }
+        return outbox.append(transaction, factsOf(each, fresh), request);
     }
 
     /** One statement cannot change a row twice. Of a key that happens once the first counts, of a state the last. */

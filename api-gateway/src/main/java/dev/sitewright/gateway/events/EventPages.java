@@ -2,6 +2,7 @@ package dev.sitewright.gateway.events;
 
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.stream.EventLog;
 import dev.sitewright.platform.stream.Frame;
 import dev.sitewright.platform.stream.TypeFilter;
@@ -33,8 +34,7 @@ class EventPages {
     private static void refuseGap(long after, EventLog.Bounds bounds) {
         if (after + 1 < bounds.oldest()) {
             throw new ProblemException(Problem.of(
-                    410,
-                    "events-gone",
+                    ProblemType.EVENTS_GONE,
                     "The oldest event that is still kept has the number " + bounds.oldest()
                             + ". Load the project, and go on after " + (bounds.oldest() - 1) + "."));
         }

@@ -1,23 +1,28 @@
 package dev.sitewright.gateway.projects;
 
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.proxy.Service;
+import dev.sitewright.gateway.proxy.ServiceProxy;
+import dev.sitewright.platform.problem.Problem;
+import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemType;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Asks project-service whose the project is, before an {@link OwnProject} operation begins. */
 class OwnProjectFilter {
-    private final ProjectServiceClient projects;
+    private final ServiceProxy proxy;
     private final SecurityIdentity identity;
 
-    OwnProjectFilter(ProjectServiceClient projects, SecurityIdentity identity) {
-        this.projects = projects;
+    OwnProjectFilter(ServiceProxy proxy, SecurityIdentity identity) {
+        this.proxy = proxy;
         this.identity = identity;
     }
 
@@ -27,12 +32,14 @@ class OwnProjectFilter {
         if (identity.isAnonymous()) {
             return Uni.createFrom().failure(new UnauthorizedException());
         }
-        var projectId = Optional.ofNullable(
-                        request.getUriInfo().getPathParameters().getFirst("projectId"))
-                .orElse("");
-        return ProjectIds.check(projectId)
-                .chain(() -> projects.owns(http, projectId, SignedIn.of(identity)))
+        var sent = request.getUriInfo().getPathParameters().getFirst("projectId");
+        var path = ProjectResource.at(Objects.requireNonNullElse(sent, ""));
+        return proxy.exists(Service.PROJECTS, path, http, SignedIn.of(identity))
                 .chain(own ->
-                        own ? Uni.createFrom().nullItem() : Uni.createFrom().failure(ProjectIds.notFound()));
+                        own ? Uni.createFrom().nullItem() : Uni.createFrom().failure(OwnProjectFilter::notFound));
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.of(ProblemType.PROJECT_NOT_FOUND));
     }
 }

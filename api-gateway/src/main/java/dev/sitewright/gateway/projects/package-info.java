@@ -1,7 +1,7 @@
 /**
- * The public door to project-service: its routes, one by one, with the caller's own token.
+ * The public door to project-service: its routes, one by one, and the check whose project is which.
  *
- * <p>Invariant: bodies pass as bytes and problems unchanged, and nothing passes that is not named here: no other route, no other header.
+ * <p>Invariant: bodies pass as bytes and problems unchanged, and no route passes that is not named here.
  */
 @NullMarked
 package dev.sitewright.gateway.projects;

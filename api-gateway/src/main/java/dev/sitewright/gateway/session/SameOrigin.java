@@ -21,10 +21,6 @@ class SameOrigin {
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> OWN = Set.of("same-origin", "none"); // none: the person, not a page
 
-    /** What a page of another origin may send without asking first (Fetch Standard, CORS-safelisted). */
-    private static final Set<MediaType> FORMS = Set.of(
-            MediaType.APPLICATION_FORM_URLENCODED_TYPE, MediaType.MULTIPART_FORM_DATA_TYPE, MediaType.TEXT_PLAIN_TYPE);
-
     @ServerRequestFilter(preMatching = true)
     void check(ContainerRequestContext request, HttpServerRequest http) {
         if (HARMLESS.contains(request.getMethod()) || request.getHeaderString(HttpHeaders.AUTHORIZATION) != null) {
@@ -40,10 +36,15 @@ class SameOrigin {
     }
 
     private static void refuseForms(@Nullable MediaType type) {
-        if (type != null && FORMS.stream().anyMatch(type::isCompatible)) {
+        if (type != null && !isJson(type)) {
             throw new ProblemException(
                     Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."));
         }
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                || type.getSubtype().endsWith("+json");
     }
 
     private static boolean isOwn(String origin, HttpServerRequest http) {

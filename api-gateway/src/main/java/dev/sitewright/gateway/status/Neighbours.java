@@ -1,6 +1,6 @@
 package dev.sitewright.gateway.status;
 
-import dev.sitewright.gateway.projects.ServiceUrls;
+import dev.sitewright.gateway.proxy.ServiceUrls;
 import dev.sitewright.gateway.status.StatusResource.Neighbour;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -34,8 +34,7 @@ class AccountRepositoryTest extends RepositoryContract<Account> {
 
     @Override
     protected Factory<Account> rowsOf(Owner owner) {
-        return () -> Account.open(
-                owner.id() + Ids.next("ada"), "-", Role.USER, Instant.parse("2026-01-01T00:00:00Z"));
+        return () -> Account.open(owner.id() + Ids.next("ada"), "-", Role.USER, Instant.parse("2026-01-01T00:00:00Z"));
     }
 
     @Override

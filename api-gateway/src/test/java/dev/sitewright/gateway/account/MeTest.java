@@ -60,9 +60,19 @@ class MeTest {
                 .then()
                 .statusCode(200)
                 .body("user.username", is("x" + name));
-        ada.request().header("If-Match", tag).body(Map.of("username", name)).patch(ME).then().statusCode(412);
+        ada.request()
+                .header("If-Match", tag)
+                .body(Map.of("username", name))
+                .patch(ME)
+                .then()
+                .statusCode(412);
         var taken = people.somebody().id();
-        ada.request().header("If-Match", "*").body(Map.of("username", taken)).patch(ME).then().statusCode(409);
+        ada.request()
+                .header("If-Match", "*")
+                .body(Map.of("username", taken))
+                .patch(ME)
+                .then()
+                .statusCode(409);
     }
 
     @Test
@@ -88,8 +98,13 @@ class MeTest {
         logIn(OLD).statusCode(401);
         logIn(NEW).statusCode(200);
         var entry = Topic.of(Topics.AUDIT)
-                .await(1, envelope -> envelope.subject().equals(ada.id())
-                        && messages.auditOf(envelope).orElseThrow().action().equals("user.change-password"));
+                .await(
+                        1,
+                        envelope -> envelope.subject().equals(ada.id())
+                                && messages.auditOf(envelope)
+                                        .orElseThrow()
+                                        .action()
+                                        .equals("user.change-password"));
         assertThat(messages.auditOf(entry.getFirst()).orElseThrow().changes()).isEmpty();
     }
 
@@ -100,7 +115,12 @@ class MeTest {
                 .body("errors.pointer", contains("/current"))
                 .body("errors.code", contains("wrong-password"));
         change(OLD, "short").statusCode(422).body("errors.pointer", contains("/new"));
-        ada.request().body(Map.of()).post(ME + "/password").then().statusCode(422).body("errors.pointer", contains("/current", "/new"));
+        ada.request()
+                .body(Map.of())
+                .post(ME + "/password")
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", contains("/current", "/new"));
         given().contentType(ContentType.JSON)
                 .body(Map.of("current", OLD, "new", NEW))
                 .post(ME + "/password")

@@ -3,11 +3,11 @@ package dev.sitewright.gateway.account;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.containsString;
 
 import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.contracts.Topics;
@@ -59,7 +59,9 @@ class UsersTest {
                 .body("items[0].role", is("user"))
                 .body("items[0].disabled", is(false))
                 .body("items[0].password", is((Object) null));
-        logIn(name, PASSWORD).statusCode(200).body("user.id", equalTo(answer.extract().path("items[0].id")));
+        logIn(name, PASSWORD)
+                .statusCode(200)
+                .body("user.id", equalTo(answer.extract().path("items[0].id")));
     }
 
     @Test
@@ -70,7 +72,10 @@ class UsersTest {
             person.get(USERS).then().statusCode(expected);
             person.body(Map.of("items", List.of())).post(USERS).then().statusCode(expected);
             person.body(Map.of("items", List.of())).patch(USERS).then().statusCode(expected);
-            person.header("If-Match", "*").delete(USERS + "/" + root.id()).then().statusCode(expected);
+            person.header("If-Match", "*")
+                    .delete(USERS + "/" + root.id())
+                    .then()
+                    .statusCode(expected);
         }
         ada.request().get(USERS).then().body("code", is("not-allowed"));
     }
@@ -121,7 +126,8 @@ class UsersTest {
         list(Map.of("text", name, "limit", "1", "sort", "username", "cursor", cursor))
                 .body("items.username", contains(name + "-2"))
                 .body("nextCursor", is((Object) null));
-        list(Map.of("text", "x", "limit", "1", "sort", "username", "cursor", cursor)).statusCode(422);
+        list(Map.of("text", "x", "limit", "1", "sort", "username", "cursor", cursor))
+                .statusCode(422);
         list(Map.of("role", "king")).statusCode(422);
         list(Map.of("disabled", "perhaps")).statusCode(422);
     }
@@ -208,7 +214,8 @@ class UsersTest {
                     .boxed()
                     .toList();
             assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
-            assertThat(count("select count(*) from account where role = 'admin'")).isEqualTo(1);
+            assertThat(count("select count(*) from account where role = 'admin'"))
+                    .isEqualTo(1);
         }
     }
 
@@ -220,7 +227,8 @@ class UsersTest {
         session.request().get("/api/v1/me").then().statusCode(401);
         root.request().get(USERS + "/" + bob).then().statusCode(404).body("code", is("user-not-found"));
         logIn(name, PASSWORD).statusCode(401);
-        var told = Topic.of(Topics.EVENTS).await(1, envelope -> envelope.subject().equals(bob));
+        var told =
+                Topic.of(Topics.EVENTS).await(1, envelope -> envelope.subject().equals(bob));
         assertThat(messages.factOf(told.getFirst())).contains(new UserDeleted(bob));
     }
 
@@ -243,7 +251,8 @@ class UsersTest {
         var bob = created(name);
         patch(bob, Map.of("disabled", true, "password", "battery staple")).statusCode(200);
         delete(bob).statusCode(200);
-        var told = Topic.of(Topics.AUDIT).await(4, envelope -> envelope.subject().equals(bob));
+        var told =
+                Topic.of(Topics.AUDIT).await(4, envelope -> envelope.subject().equals(bob));
         var entries = told.stream()
                 .map(envelope -> messages.auditOf(envelope).orElseThrow())
                 .toList();
@@ -257,7 +266,8 @@ class UsersTest {
         });
         assertThat(told)
                 .extracting(envelope -> new String(envelope.data(), java.nio.charset.StandardCharsets.UTF_8))
-                .noneMatch(text -> text.contains(PASSWORD) || text.contains("battery staple") || text.contains("argon2"));
+                .noneMatch(
+                        text -> text.contains(PASSWORD) || text.contains("battery staple") || text.contains("argon2"));
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LoginTest {
     private static final Map<String, String> ADA = Map.of("username", "Ada", "password", "correct horse");
 
-    private static final String CORRECT_HORSE_HASHED_WEAKLY = 
+    private static final String CORRECT_HORSE_HASHED_WEAKLY =
             "$argon2id$v=19$m=8,t=1,p=1$d2Vhay1zYWx0LTE2Ynl0ZQ$hUSIkOeFbXrMBfSM3olIMp9ofcyPdIs37if/FierTzg";
 
     @Inject
@@ -204,9 +204,9 @@ class LoginTest {
         var seen = Transactions.await(() -> accounts.named("ada"));
         pool.query("update account set password_hash = '-'").executeAndAwait();
         assertThatThrownBy(() -> Transactions.in(() -> accounts.admit(seen, java.util.Optional.empty())))
-                .isInstanceOfSatisfying(ProblemException.class, failure -> assertThat(
-                                failure.problem().code())
-                        .isEqualTo("wrong-credentials"));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        failure -> assertThat(failure.problem().code()).isEqualTo("wrong-credentials"));
     }
 
     @Test

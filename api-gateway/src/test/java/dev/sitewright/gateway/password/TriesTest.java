@@ -73,10 +73,9 @@ class TriesTest {
     }
 
     private void refused(String username, String address) {
-        assertThatThrownBy(() -> count(username, address))
-                .isInstanceOfSatisfying(ProblemException.class, failure -> {
-                    assertThat(failure.problem().code()).isEqualTo("too-many-tries");
-                    assertThat(failure.problem().retryAfterMs()).isBetween(1L, 900_000L);
-                });
+        assertThatThrownBy(() -> count(username, address)).isInstanceOfSatisfying(ProblemException.class, failure -> {
+            assertThat(failure.problem().code()).isEqualTo("too-many-tries");
+            assertThat(failure.problem().retryAfterMs()).isBetween(1L, 900_000L);
+        });
     }
 }

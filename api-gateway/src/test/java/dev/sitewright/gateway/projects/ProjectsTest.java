@@ -11,10 +11,12 @@ import dev.sitewright.gateway.testing.ProjectServiceStub;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @GatewayTest
@@ -39,6 +41,7 @@ class ProjectsTest {
                 .header("X-Request-Id", "req-7")
                 .header("Idempotency-Key", "key-7")
                 .header("X-Forwarded-For", "1.2.3.4")
+                .header("X-Elsewhere", "1")
                 .body(body)
                 .post("/api/v1/projects?mode=atomic");
         answer.then().statusCode(201).header("X-Request-Id", "req-7").contentType(ContentType.JSON);
@@ -50,13 +53,73 @@ class ProjectsTest {
         assertThat(call.headers())
                 .containsEntry("x-request-id", "req-7")
                 .containsEntry("idempotency-key", "key-7")
-                .doesNotContainKeys("cookie", "x-forwarded-for");
+                .containsEntry("x-forwarded-for", "1.2.3.4, 127.0.0.1")
+                .doesNotContainKeys("cookie", "x-elsewhere");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,  /api/v1/projects,              201",
+        "PATCH, /api/v1/projects,              200",
+        "POST,  /api/v1/projects:delete,       202",
+        "POST,  /api/v1/projects?mode=partial, 207"
+    })
+    void a_list_sent_again_has_the_same_answer(String method, String path, int status) {
+        var body = "{\"items\":[1]}";
+        for (var replayed : new String[] {null, "true"}) {
+            ada.request()
+                    .header("Idempotency-Key", "key of " + method + path)
+                    .urlEncodingEnabled(false)
+                    .body(body)
+                    .request(method, path)
+                    .then()
+                    .statusCode(status)
+                    .header("Idempotency-Replayed", replayed == null ? nullValue() : is(replayed))
+                    .body(is(body));
+        }
+        assertThat(projectService.calls().getFirst().line())
+                .isEqualTo(method + " " + path.replace("/api/v1", "/internal/v1"));
+    }
+
+    @Test
+    void a_change_of_one_project_is_meant_for_a_version() {
+        var project = "/api/v1/projects/" + projectOf(ada);
+        for (var type : List.of("application/json", "application/merge-patch+json")) {
+            var patch = ada.request().contentType(type).body("{\"name\":\"Lens\"}");
+            patch.patch(project).then().statusCode(428).body("code", is("precondition-required"));
+            patch.header("If-Match", "\"7\"")
+                    .patch(project)
+                    .then()
+                    .statusCode(200)
+                    .header("ETag", "\"8\"");
+        }
+        ada.request().header("If-Match", "\"6\"").delete(project).then().statusCode(412);
+        ada.request()
+                .header("If-Match", "\"7\"")
+                .delete(project)
+                .then()
+                .statusCode(202)
+                .header("ETag", "\"8\"");
+    }
+
+    @Test
+    void a_project_that_the_caller_has_is_not_sent_again() {
+        var project = "/api/v1/projects/" + projectOf(ada);
+        var answer = ada.request().header("If-None-Match", "\"7\"").get(project);
+        answer.then().statusCode(304).header("ETag", "\"7\"");
+        assertThat(answer.asString()).isEmpty();
+    }
+
+    private String projectOf(People.Person owner) {
+        var project = Ids.next("prj");
+        projectService.give(project, owner.id());
+        return project;
     }
 
     @Test
     void headers_that_are_not_named_do_not_pass_back() {
         ada.request()
-                .get("/api/v1/projects")
+                .get("/api/v1/projects/" + projectOf(ada))
                 .then()
                 .statusCode(200)
                 .header("X-Secret", nullValue())
@@ -106,17 +169,40 @@ class ProjectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 401, 502, 503, 504})
-    void a_service_that_cannot_answer_is_told_as_such(int status) {
-        projectService.fail(status);
+    @CsvSource({
+        "401, 503, service-unavailable",
+        "502, 503, service-unavailable",
+        "503, 503, service-unavailable",
+        "504, 504, service-timeout",
+        " -1, 504, service-timeout"
+    })
+    void a_service_that_cannot_answer_is_told_as_such(int with, int status, String code) {
+        projectService.fail(with);
         ada.request()
                 .get("/api/v1/projects")
                 .then()
-                .statusCode(503)
+                .statusCode(status)
                 .contentType("application/problem+json")
                 .header("Retry-After", "2")
-                .body("code", is("service-unavailable"))
+                .body("code", is(code))
                 .body("retryable", is(true));
+    }
+
+    @Test
+    void a_service_that_says_itself_why_it_cannot_is_heard() {
+        projectService.fail(503, "database-unavailable");
+        ada.request().get("/api/v1/projects").then().statusCode(503).body("code", is("database-unavailable"));
+    }
+
+    @Test
+    void who_prefers_to_wait_is_kept_waiting_for_longer() {
+        projectService.answerAfter(Duration.ofMillis(1_500)); // sitewright.proxy.timeout is 1 s here
+        ada.request().get("/api/v1/projects").then().statusCode(504);
+        ada.request()
+                .header("Prefer", "respond-async, wait=10")
+                .get("/api/v1/projects")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -21,8 +21,7 @@ class SessionCollectionTest extends CollectionContract {
 
     @Override
     protected Collection collection() {
-        return new Collection(
-                SessionResource.PATH, number -> Map.of(), "id", Map.of(), "login-session-not-found");
+        return new Collection(SessionResource.PATH, number -> Map.of(), "id", Map.of(), "login-session-not-found");
     }
 
     @Override

@@ -61,7 +61,12 @@ class SessionsTest {
         var ada = people.somebody();
         var other = people.signedIn(ada.id(), "user");
         var id = currentOf(other);
-        ada.request().header("If-Match", "*").delete(SESSIONS + "/" + id).then().statusCode(200).body("id", is(id));
+        ada.request()
+                .header("If-Match", "*")
+                .delete(SESSIONS + "/" + id)
+                .then()
+                .statusCode(200)
+                .body("id", is(id));
         other.request().get("/api/v1/me").then().statusCode(401);
         ada.request().get("/api/v1/me").then().statusCode(200);
         ada.request().get(SESSIONS + "/" + id).then().statusCode(404).body("code", is("login-session-not-found"));
@@ -84,7 +89,8 @@ class SessionsTest {
         var ada = people.somebody();
         people.session(ada.id());
         people.session(ada.id());
-        var first = ada.request().get(SESSIONS + "?limit=2&sort=createdAt").then().body("items", hasSize(2));
+        var first =
+                ada.request().get(SESSIONS + "?limit=2&sort=createdAt").then().body("items", hasSize(2));
         ada.request()
                 .queryParam("cursor", first.extract().<String>path("nextCursor"))
                 .get(SESSIONS + "?limit=2&sort=createdAt")
@@ -114,7 +120,12 @@ class SessionsTest {
     }
 
     private static String currentOf(Person person) {
-        var items = person.request().get(SESSIONS).then().statusCode(200).extract().<List<Map<String, Object>>>path("items");
+        var items = person.request()
+                .get(SESSIONS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<Map<String, Object>>>path("items");
         return items.stream()
                 .filter(item -> Boolean.TRUE.equals(item.get("current")))
                 .map(item -> String.valueOf(item.get("id")))

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -25,10 +26,12 @@ public class ProjectServiceStub implements QuarkusTestResourceLifecycleManager {
      */
     public record Call(String line, String caller, Map<String, String> headers, String body) {}
 
-    private final Map<String, String> owners = new ConcurrentHashMap<>();
+    private final StubProjects projects = new StubProjects();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final Vertx vertx = Vertx.vertx();
     private volatile int status;
+    private volatile String problem = "";
+    private volatile Duration delay = Duration.ZERO;
     private @Nullable HttpServer server;
 
     @Override
@@ -60,7 +63,7 @@ public class ProjectServiceStub implements QuarkusTestResourceLifecycleManager {
 
     /** Makes a project somebody's. */
     public void give(String projectId, String ownerId) {
-        owners.put(projectId, ownerId);
+        projects.give(projectId, ownerId);
     }
 
     /** Answers everything with this status from now on; 0 for sense, -1 for no answer at all. */
@@ -68,9 +71,22 @@ public class ProjectServiceStub implements QuarkusTestResourceLifecycleManager {
         status = with;
     }
 
+    /** Answers everything with this problem from now on. */
+    public void fail(int with, String code) {
+        problem = "{\"status\":" + with + ",\"code\":\"" + code + "\"}";
+        status = with;
+    }
+
+    /** Takes its time from now on. */
+    public void answerAfter(Duration time) {
+        delay = time;
+    }
+
     /** Forgets the calls, and answers with sense. */
     public void reset() {
         calls.clear();
+        problem = "";
+        delay = Duration.ZERO;
         status = 0;
     }
 
@@ -91,31 +107,17 @@ public class ProjectServiceStub implements QuarkusTestResourceLifecycleManager {
                 return;
             }
             if (status != 0) {
-                request.response().setStatusCode(status).end();
+                var response = request.response().setStatusCode(status);
+                (problem.isEmpty() ? response : response.putHeader("Content-Type", "application/problem+json"))
+                        .end(problem);
                 return;
             }
-            respond(request, call);
+            if (delay.isZero()) {
+                projects.answer(request, call.caller(), call.body());
+            } else {
+                vertx.setTimer(delay.toMillis(), timer -> projects.answer(request, call.caller(), call.body()));
+            }
         });
-    }
-
-    private void respond(HttpServerRequest request, Call call) {
-        var response = request.response().putHeader("X-Secret", "inside").putHeader("ETag", "\"7\"");
-        if (call.line().startsWith("POST ")) {
-            response.setStatusCode(201)
-                    .putHeader("Content-Type", "application/json")
-                    .end(call.body());
-            return;
-        }
-        var id = request.path().substring(request.path().lastIndexOf('/') + 1);
-        if (id.equals("projects")) {
-            response.putHeader("Content-Type", "application/json").end("{\"items\":[],\"nextCursor\":null}");
-        } else if (call.caller().equals(owners.get(id))) {
-            response.putHeader("Content-Type", "application/json").end("{\"id\":\"" + id + "\"}");
-        } else {
-            response.setStatusCode(404)
-                    .putHeader("Content-Type", "application/problem+json")
-                    .end("{\"status\":404,\"code\":\"project-not-found\"}");
-        }
     }
 
     private static String caller(HttpServerRequest request) {

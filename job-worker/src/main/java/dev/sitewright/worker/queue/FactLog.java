@@ -1,7 +1,6 @@
 package dev.sitewright.worker.queue;
 
 import dev.sitewright.contracts.Fact;
-import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -20,15 +19,6 @@ class FactLog {
 
     /** Adds facts, in order, to the transaction. */
     Uni<Void> tell(SqlClient tx, @Nullable String correlationId, List<? extends Fact> facts) {
-        if (facts.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var before = Correlation.current();
-        Correlation.set(correlationId);
-        try {
-            return outbox.append(tx, facts); // the messages are made in this call, under the correlation just set
-        } finally {
-            Correlation.set(before);
-        }
+        return outbox.append(tx, facts, correlationId);
     }
 }

@@ -43,7 +43,7 @@ public record Wiring(
                 settings.putAll(workspaces());
                 settings.putAll(agent());
             }
-            case API_GATEWAY -> settings.put("sitewright.secrets-key", secrets.storageKey());
+            case API_GATEWAY -> settings.put("sitewright.secrets.key", secrets.storageKey());
         }
         settings.putAll(extra.getOrDefault(service, Map.of()));
         SettingsFile.write(data.settings(service.label()), settings);
@@ -83,7 +83,7 @@ public record Wiring(
         var program = root.resolve("agent-bridge/opencode/node_modules/.bin/opencode");
         settings.put("sitewright.opencode.binary", program.toString());
         settings.put("sitewright.opencode.home", data.openCode().toString());
-        settings.put("sitewright.secrets-key", secrets.storageKey());
+        settings.put("sitewright.secrets.key", secrets.storageKey());
         return settings;
     }
 }

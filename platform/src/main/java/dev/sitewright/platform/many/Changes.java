@@ -129,7 +129,8 @@ public class Changes {
     /** What of the request matters is read here, before anything asynchronous. */
     private Answering answering(Operation operation, List<? extends @Nullable Object> sent) {
         var key = IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
-        var attempt = key.map(given -> new Attempt(caller.id(), operation.name(), given, Fingerprint.of(sent)));
+        var attempt = key.map(
+                given -> new Attempt(caller.id(), operation.name(), given, Fingerprint.of(sent), operation.secret()));
         return effect -> Panache.withTransaction(
                         () -> attempt.map(known -> once.run(known, effect)).orElseGet(effect))
                 .map(Answers::toResponse);

@@ -3,6 +3,7 @@ package dev.sitewright.platform.once;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sitewright.platform.secret.SecretBox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -36,10 +37,12 @@ class Answers {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Pool pool;
     private final Clock clock;
+    private final SecretBox secrets;
 
-    Answers(Pool pool, Clock clock) {
+    Answers(Pool pool, Clock clock, SecretBox secrets) {
         this.pool = pool;
         this.clock = clock;
+        this.secrets = secrets;
     }
 
     /** A kept answer, and what was asked for then. */
@@ -61,13 +64,15 @@ class Answers {
                         .setParameter(2, attempt.operation())
                         .setParameter(3, attempt.key().value())
                         .getResultList())
-                .map(rows -> rows.stream().findFirst().map(this::keptOf));
+                .map(rows -> rows.stream().findFirst().map(row -> keptOf(row, attempt)));
     }
 
-    private Kept keptOf(Object[] row) {
+    private Kept keptOf(Object[] row, Attempt attempt) {
         try {
             var headers = mapper.readValue((String) row[2], HEADERS);
-            return new Kept((String) row[0], new Answer((Integer) row[1], headers, (String) row[3], true));
+            var body = (String) row[3];
+            var clear = attempt.secret() ? secrets.open(body, attempt.lock()) : body;
+            return new Kept((String) row[0], new Answer((Integer) row[1], headers, clear, true));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("written by keep()", e);
         }
@@ -80,13 +85,18 @@ class Answers {
                         .setParameter(1, attempt.caller())
                         .setParameter(2, attempt.operation())
                         .setParameter(3, attempt.key().value())
-                        .setParameter(4, attempt.fingerprint())
+                        .setParameter(4, printOf(attempt))
                         .setParameter(5, answer.status())
                         .setParameter(6, json(answer.headers()))
-                        .setParameter(7, answer.body())
+                        .setParameter(7, attempt.secret() ? secrets.seal(answer.body(), attempt.lock()) : answer.body())
                         .setParameter(8, clock.instant())
                         .executeUpdate())
                 .replaceWithVoid();
+    }
+
+    /** @return what is kept of the request: a secret in it must not be guessed from it */
+    String printOf(Attempt attempt) {
+        return attempt.secret() ? secrets.print(attempt.fingerprint()) : attempt.fingerprint();
     }
 
     /** @return how many answers from before {@code instant} are gone, the oldest first, at most {@code limit} */

@@ -43,8 +43,8 @@ public class Once {
         }
     }
 
-    private static Answer repeat(Answers.Kept before, Attempt attempt) {
-        if (!before.fingerprint().equals(attempt.fingerprint())) {
+    private Answer repeat(Answers.Kept before, Attempt attempt) {
+        if (!before.fingerprint().equals(answers.printOf(attempt))) {
             throw new ProblemException(Problem.of(ProblemType.IDEMPOTENCY_KEY_REUSED));
         }
         return before.answer();

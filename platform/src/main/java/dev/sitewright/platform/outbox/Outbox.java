@@ -53,6 +53,17 @@ public class Outbox {
         return inClient(transaction, facts.stream().map(this::rowOf).toList());
     }
 
+    /**
+     * Adds facts, in order, to the transaction of a plain client.
+     *
+     * @param correlationId the request that they come from, however long ago it was; null when there was none
+     */
+    public Uni<Void> append(SqlClient transaction, List<? extends Fact> facts, @Nullable String correlationId) {
+        return inClient(
+                transaction,
+                facts.stream().map(fact -> rowOf(fact).causedBy(correlationId)).toList());
+    }
+
     /** Adds requests to the queue, in order, to the current Hibernate Reactive transaction; fails without one. */
     public Uni<Void> appendRequests(List<? extends JobRequest> requests) {
         return inSession(requests.stream().map(this::rowOf).toList());
@@ -131,5 +142,9 @@ public class Outbox {
             String type,
             @Nullable String correlation,
             String time,
-            String data) {}
+            String data) {
+        Row causedBy(@Nullable String request) {
+            return new Row(id, topic, key, type, request, time, data);
+        }
+    }
 }

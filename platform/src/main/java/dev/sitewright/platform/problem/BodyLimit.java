@@ -1,7 +1,5 @@
 package dev.sitewright.platform.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -19,11 +17,11 @@ class BodyLimit {
     private static final int BEFORE_THAT_OF_QUARKUS = -9_000;
 
     private final long most;
-    private final ObjectMapper mapper;
+    private final RawProblems problems;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, ObjectMapper mapper) {
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, RawProblems problems) {
         this.most = most.asLongValue();
-        this.mapper = mapper;
+        this.problems = problems;
     }
 
     void install(@Observes Router router) {
@@ -47,20 +45,9 @@ class BodyLimit {
 
     /** The rest of the body is not read, so the connection cannot be used again. */
     private void refuse(RoutingContext context) {
-        var problem = HttpProblems.of(413).withRequestId(context.request().getHeader(RequestIdFilter.HEADER));
         context.response()
-                .setStatusCode(413)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .endHandler(ended -> context.request().connection().close())
-                .end(json(problem));
-    }
-
-    private String json(Problem problem) {
-        try {
-            return mapper.writeValueAsString(problem);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("problems are always JSON", e);
-        }
+                .endHandler(ended -> context.request().connection().close());
+        problems.end(context, HttpProblems.of(413));
     }
 }

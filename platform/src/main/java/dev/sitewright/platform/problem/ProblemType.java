@@ -211,7 +211,14 @@ public enum ProblemType {
             503,
             "service-unavailable",
             "The service behind this address does not answer",
-            "Send the same request again after a moment, with the same Idempotency-Key.");
+            "Send the same request again after a moment, with the same Idempotency-Key."),
+    /** The service behind the gateway was asked, and is still at it, or froze. */
+    SERVICE_TIMEOUT(
+            API_GATEWAY,
+            504,
+            "service-timeout",
+            "The service behind this address did not answer in time",
+            "Send the same request again with the same Idempotency-Key: whether it took effect is decided then.");
 
     /** The module whose tests reach it. */
     public enum Owner {
@@ -290,6 +297,7 @@ public enum ProblemType {
                     WORKSPACE_MISSING,
                     AGENT_DOWN,
                     TOO_MANY_TRIES,
+                    SERVICE_TIMEOUT,
                     SERVICE_UNAVAILABLE -> true;
             default -> false;
         };

@@ -56,9 +56,27 @@ class OnceTest {
     @Test
     void a_key_of_another_request_is_refused() {
         in(() -> once.run(attempt, this::effect));
-        var other = new Attempt(attempt.caller(), attempt.operation(), attempt.key(), "another");
+        var other = new Attempt(attempt.caller(), attempt.operation(), attempt.key(), "another", false);
         assertThat(codeOf(() -> in(() -> once.run(other, this::effect)))).isEqualTo("idempotency-key-reused");
         assertThat(effects).hasValue(1);
+    }
+
+    @Test
+    void an_answer_with_a_secret_is_given_again_and_kept_sealed() {
+        var secret = new Attempt(attempt.caller(), "secret", attempt.key(), "password", true);
+        var first = in(() -> once.run(secret, this::effect));
+        var again = in(() -> once.run(secret, this::effect));
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.replayed()).isTrue();
+        var kept = pool.preparedQuery(
+                        "select body, fingerprint from idempotency where caller = $1 and operation = 'secret'")
+                .execute(Tuple.of(attempt.caller()))
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next();
+        assertThat(kept.getString("body")).doesNotContain("{");
+        assertThat(kept.getString("fingerprint")).isNotEqualTo("password").hasSize(64);
     }
 
     @Test
@@ -134,7 +152,7 @@ class OnceTest {
     }
 
     private static Attempt attempt(String fingerprint) {
-        return new Attempt(Ids.next("usr"), "test", new IdempotencyKey(Ids.next("key")), fingerprint);
+        return new Attempt(Ids.next("usr"), "test", new IdempotencyKey(Ids.next("key")), fingerprint, false);
     }
 
     private Uni<Answer> effect() {

@@ -4,6 +4,7 @@ import dev.sitewright.platform.stream.FollowParameters;
 import dev.sitewright.platform.token.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +23,7 @@ import java.util.List;
 
 /** Something to go wrong. */
 @Path("/")
+@PermitAll
 public class ProbeResource {
     private final Caller caller;
 
@@ -60,6 +62,7 @@ public class ProbeResource {
 
     @GET
     @Path("/internal/who")
+    @RolesAllowed("**")
     public String who() {
         return caller.id() + " " + caller.isService();
     }

@@ -107,7 +107,7 @@ class ProblemTest {
         var minute = Duration.ofMinutes(1);
         var service = Set.of("service");
         who(null).statusCode(401);
-        who("Bearer nonsense").statusCode(401);
+        who("Bearer nonsense").statusCode(401).contentType(Problem.MEDIA_TYPE).body("code", equalTo("not-signed-in"));
         who("Bearer " + TestTokens.token("service:x", service, "other-service", minute))
                 .statusCode(401);
         who("Bearer " + TestTokens.token("service:x", service, "platform-test", Duration.ofMinutes(-5)))

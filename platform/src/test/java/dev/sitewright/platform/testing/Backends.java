@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Starts PostgreSQL and Kafka once for all tests of a JVM, and makes a database for each application under test. */
 public class Backends implements QuarkusTestResourceLifecycleManager {
+    /** Tests see the same sealed texts whichever application of the JVM made them. */
+    private static final String SECRETS_KEY = Base64.getEncoder().encodeToString(new byte[32]);
+
     private static @Nullable Running running;
 
     /** What all applications of this JVM share; stopped when it ends. */
@@ -74,6 +77,7 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kafka.bootstrap.servers", shared.kafka().bootstrapServers()),
                 Map.entry("sitewright.internal.private-key", file(shared, "private.pem")),
                 Map.entry("sitewright.internal.public-key", file(shared, "public.pem")),
+                Map.entry("sitewright.secrets.key", SECRETS_KEY),
                 Map.entry("sitewright.workspaces", own.resolve("workspaces").toString()),
                 Map.entry("sitewright.children", own.resolve("children").toString()),
                 Map.entry("sitewright.opencode.home", own.resolve("opencode").toString()),

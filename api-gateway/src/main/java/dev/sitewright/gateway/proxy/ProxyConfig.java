@@ -1,4 +1,4 @@
-package dev.sitewright.gateway.projects;
+package dev.sitewright.gateway.proxy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -11,15 +11,19 @@ interface ProxyConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** How long to wait for the whole answer. */
+    /** How long to wait for the whole answer, beside what the caller asks for with {@code Prefer: wait}. */
     @WithDefault("10s")
     Duration timeout();
+
+    /** The longest {@code Prefer: wait} that is waited for. */
+    @WithDefault("60s")
+    Duration longestWait();
 
     /** What the caller is told to wait when a service is down. */
     @WithDefault("2s")
     Duration retryAfter();
 
-    /** Connections to the service at a time. */
+    /** Connections to each service at a time. */
     @WithDefault("50")
     int connections();
 }

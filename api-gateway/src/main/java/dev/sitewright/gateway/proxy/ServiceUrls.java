@@ -1,4 +1,4 @@
-package dev.sitewright.gateway.projects;
+package dev.sitewright.gateway.proxy;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -18,4 +18,13 @@ public interface ServiceUrls {
     /** The agent. */
     @WithDefault("http://127.0.0.1:8083")
     URI agentBridge();
+
+    /** @return where a service answers */
+    default URI of(Service service) {
+        return switch (service) {
+            case PROJECTS -> projectService();
+            case JOBS -> jobWorker();
+            case AGENT -> agentBridge();
+        };
+    }
 }

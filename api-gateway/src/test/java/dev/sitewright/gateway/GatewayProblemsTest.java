@@ -1,0 +1,129 @@
+package dev.sitewright.gateway;
+
+import static io.restassured.RestAssured.given;
+
+import dev.sitewright.gateway.testing.GatewayTest;
+import dev.sitewright.gateway.testing.People;
+import dev.sitewright.gateway.testing.ProjectServiceStub;
+import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.problem.ProblemType;
+import dev.sitewright.platform.testing.ProblemsContract;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Every problem that is the gateway's own, each by the shortest way to it. */
+@GatewayTest
+class GatewayProblemsTest extends ProblemsContract {
+    @Inject
+    People people;
+
+    @Inject
+    Pool pool;
+
+    ProjectServiceStub projectService = new ProjectServiceStub();
+
+    GatewayProblemsTest() {
+        super(ProblemType.Owner.API_GATEWAY);
+    }
+
+    @BeforeEach
+    void all_is_well() {
+        projectService.reset();
+    }
+
+    @Override
+    protected Map<ProblemType, Supplier<ValidatableResponse>> ways() {
+        var ways = new HashMap<ProblemType, Supplier<ValidatableResponse>>();
+        ways.put(ProblemType.WRONG_CREDENTIALS, () -> signIn("nobody-" + Ids.next("usr"), "wrong horse"));
+        ways.put(ProblemType.TOO_MANY_TRIES, this::tryTooOften);
+        ways.put(
+                ProblemType.USER_NOT_FOUND,
+                () -> people.admin().request().get("/api/v1/users/usr_x").then());
+        ways.put(
+                ProblemType.LOGIN_SESSION_NOT_FOUND,
+                () -> people.somebody().request().get("/api/v1/sessions/sid_x").then());
+        ways.put(ProblemType.USERNAME_TAKEN, () -> renameTo(people.somebody().id()));
+        ways.put(ProblemType.LAST_ADMIN, this::deleteTheLastAdmin);
+        ways.put(ProblemType.ALREADY_SET_UP, this::setUpTwice);
+        ways.put(ProblemType.CROSS_ORIGIN, this::signOutFromElsewhere);
+        ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
+        ways.put(ProblemType.SERVICE_UNAVAILABLE, () -> listProjectsWhileTheServiceSays(502));
+        ways.put(ProblemType.SERVICE_TIMEOUT, () -> listProjectsWhileTheServiceSays(-1));
+        return ways;
+    }
+
+    private static ValidatableResponse signIn(String username, String password) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("username", username, "password", password))
+                .post("/api/v1/login")
+                .then();
+    }
+
+    private ValidatableResponse renameTo(String taken) {
+        return people.somebody()
+                .request()
+                .header("If-Match", "*")
+                .body(Map.of("username", taken))
+                .patch("/api/v1/me")
+                .then();
+    }
+
+    private ValidatableResponse deleteTheLastAdmin() {
+        people.forgetAll();
+        var root = people.admin();
+        return root.request()
+                .header("If-Match", "*")
+                .delete("/api/v1/users/" + root.id())
+                .then();
+    }
+
+    private ValidatableResponse tryTooOften() {
+        var name = "nobody-" + Ids.next("usr");
+        return IntStream.rangeClosed(0, 10)
+                .mapToObj(attempt -> signIn(name, "wrong horse"))
+                .reduce((earlier, last) -> last)
+                .orElseThrow();
+    }
+
+    private ValidatableResponse setUpTwice() {
+        var first = given().contentType(ContentType.JSON)
+                .body(Map.of("username", "first-" + System.nanoTime(), "password", "correct horse"));
+        first.post("/api/v1/setup");
+        return first.post("/api/v1/setup").then();
+    }
+
+    private ValidatableResponse signOutFromElsewhere() {
+        return given().header("Origin", "https://elsewhere.example")
+                .post("/api/v1/logout")
+                .then();
+    }
+
+    private ValidatableResponse askForForgottenEvents() {
+        var ada = people.somebody();
+        var project = Ids.next("prj");
+        projectService.give(project, ada.id());
+        pool.preparedQuery("insert into log_stream (name, head, oldest) values ($1, 9, 5)")
+                .executeAndAwait(Tuple.of("project:" + project));
+        return ada.request()
+                .queryParam("format", "json")
+                .get("/api/v1/projects/" + project + "/events")
+                .then();
+    }
+
+    private ValidatableResponse listProjectsWhileTheServiceSays(int status) {
+        projectService.fail(status);
+        try {
+            return people.somebody().request().get("/api/v1/projects").then();
+        } finally {
+            projectService.reset();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.sitewright.platform.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Answers with problems where no resource is reached yet. */
+@ApplicationScoped
+class RawProblems {
+    private final ObjectMapper mapper;
+
+    RawProblems(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** Ends the request with a problem, with the request's id in it. */
+    void end(RoutingContext context, Problem problem) {
+        var complete = problem.withRequestId(context.request().getHeader(RequestIdFilter.HEADER));
+        context.response()
+                .setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .end(json(complete));
+    }
+
+    private String json(Problem problem) {
+        try {
+            return mapper.writeValueAsString(problem);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("problems are always JSON", e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.secret;
+
+import org.jspecify.annotations.NullMarked;
