@@ -1,5 +1,6 @@
 package dev.sitewright.gateway;
 
+import dev.sitewright.platform.problem.Problem;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
 
 /** Heads the API document. */
 @OpenAPIDefinition(
@@ -26,9 +28,15 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 
                                 Errors are `application/problem+json` (RFC 9457): decide by `code`, show `detail`; `errors` names faulty fields by JSON
                                 pointer, `retryable` and `retryAfterMs` say whether and when the same request may succeed, and `requestId` is what to
-                                report. Changes take `application/json`; unknown fields are errors."""),
+                                report. Changes take `application/json`; unknown fields are errors.
+
+                                Collections take and return lists of up to 100 items: `?mode=atomic` (the default) does all or none, `?mode=partial`
+                                answers 207 with one result per item. Sent with `Idempotency-Key`, a change takes effect once, however often it is
+                                sent."""),
+        servers = @Server(url = "/", description = "The gateway that serves this document."),
         components =
                 @Components(
+                        schemas = @Schema(name = "Problem", implementation = Problem.class),
                         parameters = {
                             @Parameter(
                                     name = "mode",
@@ -67,6 +75,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                             @Parameter(
                                     name = "If-Match",
                                     in = ParameterIn.HEADER,
+                                    required = true,
                                     description =
                                             "The `ETag` of the version that the change is meant for, or `*` for whichever it is. Without it: 428.",
                                     example = "\"3\"",
@@ -96,5 +105,11 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         type = SecuritySchemeType.APIKEY,
         in = SecuritySchemeIn.COOKIE,
         apiKeyName = "sitewright_session",
-        description = "The cookie that signing in answers with.")
+        description = "The cookie that signing in answers with. It has all scopes of its owner's role.")
+@SecurityScheme(securitySchemeName = "bearer", type = SecuritySchemeType.HTTP, scheme = "bearer", description = """
+                An access token (a JWT that lives for minutes, with all scopes of its owner's role) or a personal token (with the scopes that its
+                owner gave it, as far as the owner's role has them).
+
+                Scopes: `account:read`, `account:write` (own account, sessions, tokens), `projects:read`, `projects:write` (own projects),
+                `jobs:read`, `jobs:write` (jobs of own projects), `admin:read`, `admin:write` (what belongs to everybody; administrators only).""")
 public class PublicApi extends Application {}

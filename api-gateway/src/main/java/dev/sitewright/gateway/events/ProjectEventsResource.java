@@ -24,9 +24,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -36,7 +39,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 @RolesAllowed(Scopes.PROJECTS_READ)
 @OwnProject
 @Tag(name = "Events", description = "Everything that happens in a project, numbered from 1 without gaps, for ever.")
-@SecurityRequirement(name = "session")
 class ProjectEventsResource {
     private final EventFollower follower;
     private final SseResponder sse;
@@ -50,7 +52,7 @@ class ProjectEventsResource {
 
     @GET
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    @Operation(summary = "Follow a project's events", description = """
+    @Operation(operationId = "followProjectEvents", summary = "Follow a project's events", description = """
                     Server-sent events, or with `?format=json` (or `Accept: application/json`) the same facts as a page of JSON.
 
                     The stream begins with `hello` `{head, oldest}`. Then come all facts after the number that is asked for: `id` is the fact's
@@ -59,9 +61,33 @@ class ProjectEventsResource {
                     filtered stream. `: keep-alive` breaks silences. `reset` `{asked, head, oldest, link}` says that the number asked for is not in
                     the log: load the project from `link`; the stream goes on with what there is. Connect again with `Last-Event-ID` after a cut:
                     nothing is lost and nothing comes twice.""")
-    @APIResponse(responseCode = "200", description = "The stream, or the page.")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "`json` for a page of JSON instead of the stream.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"json", "sse"}))
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            description = "How many facts a page looks at, at most.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The stream, or the page.",
+            content = {
+                @Content(
+                        mediaType = MediaType.SERVER_SENT_EVENTS,
+                        schema = @Schema(type = SchemaType.STRING, description = "Events as the HTML standard says.")),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = EventSchemas.Page.class))
+            })
     @APIResponse(responseCode = "400", description = "`bad-parameter`: `errors` names which.")
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
+    @APIResponse(responseCode = "410", description = "`events-gone`: a page begins before the oldest that is kept.")
     public Multi<OutboundSseEvent> follow(
             @RestPath @Parameter(description = "The project's id, `prj_…`.") String projectId,
             @BeanParam FollowParameters parameters,

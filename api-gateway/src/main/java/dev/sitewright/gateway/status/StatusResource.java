@@ -32,7 +32,7 @@ class StatusResource {
     }
 
     /** How this installation is. */
-    @Schema(name = "Status")
+    @Schema(name = "Status", description = "How this installation is.")
     record Status(
             @Schema(description = "The version that runs.", examples = "0.1.0")
             String version,
@@ -49,7 +49,7 @@ class StatusResource {
             List<Neighbour> services) {}
 
     /** How one service is. */
-    @Schema(name = "ServiceStatus")
+    @Schema(name = "ServiceStatus", description = "How one service is.")
     record Neighbour(
             @Schema(description = "Its name.", examples = "project-service")
             String name,
@@ -60,7 +60,10 @@ class StatusResource {
             String state) {}
 
     @GET
-    @Operation(summary = "Tell how this installation is", description = "Open to everybody.")
+    @Operation(
+            operationId = "showStatus",
+            summary = "Tell how this installation is",
+            description = "Open to everybody: whether it is set up, and which services can work.")
     public Uni<Status> status() {
         return Uni.combine()
                 .all()

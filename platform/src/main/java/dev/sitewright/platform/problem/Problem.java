@@ -3,6 +3,7 @@ package dev.sitewright.platform.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,44 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfterMs how long to wait before, in milliseconds; null when unknown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Problem", description = "Why a request failed (RFC 9457).")
 public record Problem(
+        @Schema(description = "`/problems/` and the code.", examples = "/problems/invalid-input")
         String type,
+
+        @Schema(
+                description = "What this kind of problem means, for people.",
+                examples = "Something in the request is not acceptable")
         String title,
+
+        @Schema(description = "The HTTP status.", examples = "422", minimum = "400", maximum = "599")
         int status,
+
+        @Schema(
+                description = "What went wrong. It never changes: programs decide by it. More codes may come.",
+                examples = "invalid-input")
         String code,
+
+        @Schema(description = "What went wrong this time, for people.", examples = "/items/0/prompt is missing.")
         String detail,
+
+        @Schema(
+                description =
+                        "The faults in the input, each with its place; empty when the problem is not about input.")
         List<FieldError> errors,
+
+        @Schema(
+                description = "The request, as in `X-Request-Id` and in the log; missing when it is not known.",
+                examples = "req_0199c6a01f2e7000a1b2c3d4e5f60718")
         @Nullable String requestId,
+
+        @Schema(description = "Whether the very same request may succeed later.")
         boolean retryable,
+
+        @Schema(
+                description = "How long to wait before, in milliseconds; missing when unknown.",
+                examples = "2000",
+                minimum = "0")
         @Nullable Long retryAfterMs) {
     /** Media type of the answer. */
     public static final String MEDIA_TYPE = "application/problem+json";
@@ -39,7 +69,21 @@ public record Problem(
      * @param code what is wrong there, stable
      * @param detail what is wrong there, for people
      */
-    public record FieldError(String pointer, String code, String detail) {
+    @Schema(name = "Fault", description = "One fault in the input.")
+    public record FieldError(
+            @Schema(
+                    description =
+                            "Where: a JSON pointer into the body (RFC 6901), `?name` for a query parameter, `name:` for a header.",
+                    examples = "/items/0/prompt")
+            String pointer,
+
+            @Schema(
+                    description = "What is wrong there. It never changes: programs decide by it. More codes may come.",
+                    examples = "missing")
+            String code,
+
+            @Schema(description = "What is wrong there, for people.", examples = "is missing")
+            String detail) {
         /** @return the same fault, seen from a body in which this one's place begins with {@code prefix} */
         public FieldError within(String prefix) {
             var elsewhere = pointer.startsWith("?") || pointer.endsWith(":");
