@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Body of {@code POST /me/password}, as sent: anything may be missing. */
-@Schema(name = "ChangePassword")
+@Schema(name = "ChangePassword", description = "The present password, and the one from now on.")
 record ChangePassword(
         @Schema(description = "The present password.", required = true, writeOnly = true, examples = "correct horse")
         @Nullable String current,

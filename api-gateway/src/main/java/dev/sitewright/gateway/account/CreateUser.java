@@ -4,7 +4,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One item of {@code POST /users}, as sent: anything may be missing. */
-@Schema(name = "CreateUser")
+@Schema(name = "CreateUser", description = "A user to create.")
 record CreateUser(
         @Schema(description = "How the person signs in; unique, whatever its case.", required = true, examples = "ada")
         @Nullable String username,

@@ -18,7 +18,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -56,10 +58,7 @@ class MeResource {
             description = "The person behind this request, by whichever credential it comes.")
     @APIResponse(responseCode = "200", description = "The person behind this request.")
     @APIResponse(responseCode = "401", description = "`not-signed-in`.")
-    public Uni<RestResponse<UserView.Wrapped>> me(
-            @Parameter(description = "An `ETag` that you have: 304 when it is still the one.")
-                    @RestHeader(HttpHeaders.IF_NONE_MATCH)
-                    @Nullable String ifNoneMatch) {
+    public Uni<RestResponse<UserView.Wrapped>> me(@RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return accounts.byId(SignedIn.of(identity).userId())
                 .onItem()
                 .ifNull()
@@ -75,13 +74,17 @@ class MeResource {
             operationId = "patchMe",
             summary = "Change your account",
             description = "Changes `username`, as a JSON merge patch. The password has an address of its own.")
-    @APIResponse(responseCode = "200", description = "The account as it is now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The account as it is now.",
+            content = @Content(schema = @Schema(implementation = UserView.Wrapped.class)))
     @APIResponse(responseCode = "409", description = "`username-taken`: somebody else is called so.")
     public Uni<RestResponse<String>> patch(
-            @Parameter(description = "The `ETag` of `GET /me`, or `*`.", example = "\"0\"")
-                    @RestHeader(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
-            @Nullable JsonNode patch) {
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = UserSchemas.OwnPatch.class)))
+                    @Nullable JsonNode patch) {
         var origin = origins.current();
         return changes.patchOne(
                 CHANGE,

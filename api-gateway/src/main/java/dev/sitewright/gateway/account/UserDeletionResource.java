@@ -13,7 +13,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -45,15 +47,18 @@ class UserDeletionResource {
             operationId = "deleteUsers",
             summary = "Delete users",
             description = "Ends all their sessions and tokens at once, and has their projects deleted.")
-    @APIResponse(responseCode = "200", description = "The users as they were.")
-    @APIResponse(responseCode = "207", description = "In the partial mode: a result per item.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The users as they were.",
+            content = @Content(schema = @Schema(implementation = UserSchemas.Many.class)))
     @APIResponse(responseCode = "404", description = "`user-not-found`.")
     @APIResponse(responseCode = "409", description = "`last-admin`: there must be one left.")
     public Uni<RestResponse<String>> delete(
-            @Nullable Many<TargetItem> body,
-            @Parameter(description = "`atomic`: all or none; `partial`: each by itself.", example = "atomic")
-                    @RestQuery
-                    @Nullable String mode) {
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = UserSchemas.Targets.class)))
+                    @Nullable Many<TargetItem> body,
+            @RestQuery @Nullable String mode) {
         var origin = origins.current();
         return changes.targets(DELETE, mode, body, asked -> changed.delete(origin, asked));
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The query of {@code GET /users}, as sent. */
 class UserListParameters {
-    @Parameter(description = "How many at most, 1 to 100.", example = "50")
     @RestQuery
     @Nullable String limit;
 
@@ -25,7 +24,6 @@ class UserListParameters {
     @RestQuery
     @Nullable String sort;
 
-    @Parameter(description = "`nextCursor` of the page before.")
     @RestQuery
     @Nullable String cursor;
 

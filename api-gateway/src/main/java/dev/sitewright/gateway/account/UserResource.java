@@ -21,7 +21,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -77,14 +80,17 @@ class UserResource {
             operationId = "createUsers",
             summary = "Create users",
             description = "Makes accounts with first passwords, which their people should change.")
-    @APIResponse(responseCode = "201", description = "The users.")
-    @APIResponse(responseCode = "207", description = "In the partial mode: a result per item.")
+    @APIResponse(
+            responseCode = "201",
+            description = "The users.",
+            content = @Content(schema = @Schema(implementation = UserSchemas.Many.class)))
     @APIResponse(responseCode = "409", description = "`username-taken`: somebody is called so.")
     public Uni<RestResponse<String>> create(
-            @Nullable Many<CreateUser> body,
-            @Parameter(description = "`atomic`: all or none; `partial`: each by itself.", example = "atomic")
-                    @RestQuery
-                    @Nullable String mode) {
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = UserSchemas.Create.class)))
+                    @Nullable Many<CreateUser> body,
+            @RestQuery @Nullable String mode) {
         var origin = origins.current();
         return hashing.ofItems(body, "")
                 .chain(passwords -> changes.create(
@@ -103,15 +109,18 @@ class UserResource {
             description =
                     "Changes `username`, `role`, `disabled` or `password` of many. Disabling, demoting and resetting a password "
                             + "end everything by which that person is signed in, at once.")
-    @APIResponse(responseCode = "200", description = "The users as they are now.")
-    @APIResponse(responseCode = "207", description = "In the partial mode: a result per item.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The users as they are now.",
+            content = @Content(schema = @Schema(implementation = UserSchemas.Many.class)))
     @APIResponse(responseCode = "404", description = "`user-not-found`.")
     @APIResponse(responseCode = "409", description = "`username-taken`, or `last-admin`: there must be one left.")
     public Uni<RestResponse<String>> patch(
-            @Nullable Many<PatchItem> body,
-            @Parameter(description = "`atomic`: all or none; `partial`: each by itself.", example = "atomic")
-                    @RestQuery
-                    @Nullable String mode) {
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = UserSchemas.Patches.class)))
+                    @Nullable Many<PatchItem> body,
+            @RestQuery @Nullable String mode) {
         var origin = origins.current();
         return hashing.ofItems(body, "/patch")
                 .chain(passwords -> changes.patch(
@@ -131,9 +140,7 @@ class UserResource {
     public Uni<RestResponse<UserView>> get(
             @Parameter(description = "The user's id.", example = "usr_0199c6a01f2e7000a1b2c3d4e5f60718") @RestPath
                     String id,
-            @Parameter(description = "An `ETag` that you have: 304 when it is still the one.")
-                    @RestHeader(HttpHeaders.IF_NONE_MATCH)
-                    @Nullable String ifNoneMatch) {
+            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         return users.require(id).map(Account::view).map(view -> Tagged.response(view, ifNoneMatch));
     }
 
@@ -144,16 +151,20 @@ class UserResource {
             operationId = "patchUser",
             summary = "Change a user",
             description = "Changes `username`, `role`, `disabled` or `password`, as a JSON merge patch.")
-    @APIResponse(responseCode = "200", description = "The user as they are now.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user as they are now.",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "404", description = "`user-not-found`.")
     @APIResponse(responseCode = "409", description = "`username-taken`, or `last-admin`: there must be one left.")
     public Uni<RestResponse<String>> patchOne(
             @Parameter(description = "The user's id.", example = "usr_0199c6a01f2e7000a1b2c3d4e5f60718") @RestPath
                     String id,
-            @Parameter(description = "The user's `ETag`, or `*`.", example = "\"0\"")
-                    @RestHeader(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch,
-            @Nullable JsonNode patch) {
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = UserSchemas.Patch.class)))
+                    @Nullable JsonNode patch) {
         var origin = origins.current();
         return hashing.ofFields(patch)
                 .chain(passwords -> changes.patchOne(
@@ -171,15 +182,16 @@ class UserResource {
             operationId = "deleteUser",
             summary = "Delete a user",
             description = "Ends all their sessions and tokens at once, and has their projects deleted.")
-    @APIResponse(responseCode = "200", description = "The user as they were.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The user as they were.",
+            content = @Content(schema = @Schema(implementation = UserView.class)))
     @APIResponse(responseCode = "404", description = "`user-not-found`.")
     @APIResponse(responseCode = "409", description = "`last-admin`: there must be one left.")
     public Uni<RestResponse<String>> deleteOne(
             @Parameter(description = "The user's id.", example = "usr_0199c6a01f2e7000a1b2c3d4e5f60718") @RestPath
                     String id,
-            @Parameter(description = "The user's `ETag`, or `*`.", example = "\"0\"")
-                    @RestHeader(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch) {
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var origin = origins.current();
         return changes.targetOne(UserDeletionResource.DELETE, id, ifMatch, asked -> changed.delete(origin, asked));
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A person, as the API shows them. */
-@Schema(name = "User")
+@Schema(name = "User", description = "A person who may sign in.")
 public record UserView(
         @Schema(description = "The person's id.", examples = "usr_0199c6a01f2e7000a1b2c3d4e5f60718")
         String id,
@@ -35,7 +35,7 @@ public record UserView(
         long version)
         implements Versioned {
     /** The person under its own name, so that an answer can carry more one day. */
-    @Schema(name = "SignedIn")
+    @Schema(name = "SignedIn", description = "Who is signed in.")
     public record Wrapped(
             @Schema(description = "The person who is signed in.")
             UserView user) implements Versioned {

@@ -15,7 +15,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -49,14 +51,17 @@ class SessionEndResource {
             operationId = "endSessions",
             summary = "End many of your sessions",
             description = "Signs those browsers out at once.")
-    @APIResponse(responseCode = "200", description = "The sessions as they were.")
-    @APIResponse(responseCode = "207", description = "In the partial mode: a result per item.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The sessions as they were.",
+            content = @Content(schema = @Schema(implementation = SessionSchemas.Many.class)))
     @APIResponse(responseCode = "404", description = "`login-session-not-found`: one of them is none of yours.")
     public Uni<RestResponse<String>> end(
-            @Nullable Many<TargetItem> body,
-            @Parameter(description = "`atomic`: all or none; `partial`: each by itself.", example = "atomic")
-                    @RestQuery
-                    @Nullable String mode) {
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = SessionSchemas.Targets.class)))
+                    @Nullable Many<TargetItem> body,
+            @RestQuery @Nullable String mode) {
         var origin = origins.current();
         var current = SessionResource.sessionOf(SignedIn.of(identity));
         return changes.targets(END, mode, body, asked -> sessions.end(origin, current, asked));

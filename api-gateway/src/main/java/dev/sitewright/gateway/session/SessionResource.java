@@ -18,6 +18,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,13 +56,13 @@ class SessionResource {
             description = "Every browser in which you are signed in, the newest first unless asked otherwise.")
     @APIResponse(responseCode = "200", description = "A page of sessions.")
     public Uni<PageOf<SessionView>> list(
-            @Parameter(description = "How many at most, 1 to 100.", example = "50") @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String limit,
             @Parameter(
                             description = "`createdAt` or `lastSeenAt`, with a `-` before it the other way round.",
                             example = "-lastSeenAt")
                     @RestQuery
                     @Nullable String sort,
-            @Parameter(description = "`nextCursor` of the page before.") @RestQuery @Nullable String cursor) {
+            @RestQuery @Nullable String cursor) {
         var person = SignedIn.of(identity);
         var asked = SessionFields.LISTING.ask(limit, sort, cursor, List.of(person.userId()));
         var current = sessionOf(person);
@@ -80,9 +82,7 @@ class SessionResource {
     public Uni<RestResponse<SessionView>> get(
             @Parameter(description = "The session's id.", example = "sid_0199c6a01f2e7000a1b2c3d4e5f60718") @RestPath
                     String id,
-            @Parameter(description = "An `ETag` that you have: 304 when it is still the one.")
-                    @RestHeader(HttpHeaders.IF_NONE_MATCH)
-                    @Nullable String ifNoneMatch) {
+            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
         var person = SignedIn.of(identity);
         return sessions.require(person.userId(), id)
                 .map(session -> session.view(session.id().equals(sessionOf(person))))
@@ -96,14 +96,15 @@ class SessionResource {
             operationId = "endSession",
             summary = "End one of your sessions",
             description = "Signs that browser out at once. Ending the current one is like signing out.")
-    @APIResponse(responseCode = "200", description = "The session as it was.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The session as it was.",
+            content = @Content(schema = @Schema(implementation = SessionView.class)))
     @APIResponse(responseCode = "404", description = "`login-session-not-found`: you have no such session.")
     public Uni<RestResponse<String>> end(
             @Parameter(description = "The session's id.", example = "sid_0199c6a01f2e7000a1b2c3d4e5f60718") @RestPath
                     String id,
-            @Parameter(description = "The session's `ETag`, or `*`.", example = "*")
-                    @RestHeader(HttpHeaders.IF_MATCH)
-                    @Nullable String ifMatch) {
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         var origin = origins.current();
         var current = sessionOf(SignedIn.of(identity));
         return changes.targetOne(SessionEndResource.END, id, ifMatch, asked -> sessions.end(origin, current, asked));

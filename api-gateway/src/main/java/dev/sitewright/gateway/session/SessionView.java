@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A signed-in browser, as its owner sees it. */
-@Schema(name = "Session")
+@Schema(name = "Session", description = "A signed-in browser.")
 record SessionView(
         @Schema(description = "The session's id.", examples = "sid_0199c6a01f2e7000a1b2c3d4e5f60718")
         String id,

@@ -43,7 +43,7 @@ class SetUpResource {
     }
 
     /** Whether the first-run set-up has happened. */
-    @Schema(name = "SetupState")
+    @Schema(name = "SetupState", description = "Whether Sitewright is set up.")
     record SetupState(
             @Schema(description = "False until the first account has been made.", examples = "true")
             boolean setUp) {}
