@@ -18,10 +18,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The entities of the packaged services beside the schema that their migrations make. */
+@Tag("system")
 class EntitiesTest {
     private static final Path ROOT = RunningSystem.root();
     private static final MigrationFolder PROJECTS = new MigrationFolder("project-service");

@@ -3,11 +3,13 @@ package dev.sitewright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of each part while the agent writes. */
+@Tag("system")
 @ExtendWith(SharedSystem.class)
 class KillTest {
     @ParameterizedTest

@@ -20,9 +20,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The commands of the README, one after the other: {@code demo}, {@code down}, {@code up}, {@code down}. */
+@Tag("system")
 class LifecycleTest {
     private static final String HEADLINE = "chess";
 

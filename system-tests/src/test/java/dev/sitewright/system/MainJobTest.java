@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a prompt to a live page, with nothing going wrong. */
+@Tag("system")
 @ExtendWith(SharedSystem.class)
 class MainJobTest {
     @Test

@@ -2,10 +2,12 @@ package dev.sitewright.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A model's provider that says no. */
+@Tag("system")
 @ExtendWith(SharedSystem.class)
 class RefusalTest {
     @Test

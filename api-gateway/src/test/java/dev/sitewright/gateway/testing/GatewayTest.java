@@ -8,8 +8,10 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
 
 /** A test of the whole gateway, with real backends and a stand-in for project-service. All such tests share one application. */
+@Tag("integration")
 @QuarkusTest
 @WithTestResource(value = Backends.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProjectServiceStub.class, scope = TestResourceScope.GLOBAL)

@@ -7,10 +7,12 @@ import dev.sitewright.launcher.migration.SourceRepository.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before any database is started. */
+@Tag("integration")
 class ReconcileRefusalTest {
     private static final String COLOUR = "alter table note add column colour text;";
 

@@ -10,9 +10,11 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every problem of the catalogue is reached in the module that owns it. A {@code @QuarkusTest} extends this once per module. */
+@Tag("integration")
 public abstract class ProblemsContract {
     private final Owner owner;
 

@@ -18,11 +18,13 @@ import dev.sitewright.platform.repository.Sort;
 import dev.sitewright.platform.repository.Where;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every repository does. A {@code @QuarkusTest} extends this once per repository, and says with {@link Covers} which it is. */
+@Tag("integration")
 public abstract class RepositoryContract<E extends Versioned> {
     private static final Scope ANYBODY = new AnyOwner("test");
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "project")
 public class Project implements Versioned {
     /** A preview that answered this long has recovered: its next crash counts as the first. As long as the longest back-off. */
+    private static final int MOST_FAILED_STARTS = 5;
+
     static final Duration RECOVERED_AFTER = Duration.ofSeconds(60);
 
     private static final String IDLE = "idle";
@@ -143,7 +145,30 @@ public class Project implements Versioned {
      */
     private boolean needsRestart(ObservedState after, RuntimeFact fact) {
         var idled = fact instanceof RuntimeStopped stopped && stopped.reason().equals(IDLE);
-        return after instanceof ObservedState.Absent && !idled && wantedState() == WantedState.RUNNING;
+        return wantedState() == WantedState.RUNNING
+                && (isUnhealthy(after) ? mayFailAgain() : isAbsent(after) && !idled);
+    }
+
+    private static boolean isAbsent(ObservedState state) {
+        return state instanceof ObservedState.Absent;
+    }
+
+    private static boolean isUnhealthy(ObservedState state) {
+        return state instanceof ObservedState.Unhealthy;
+    }
+
+    /** What never came up may have met bad luck, such as a port that another program took; what fails again and again is broken. */
+    private boolean mayFailAgain() {
+        return restartFailures < MOST_FAILED_STARTS;
+    }
+
+    /** The agent may have mended what kept the preview from starting. */
+    private void startAfterAgent(Instant now) {
+        if (wantedState() == WantedState.RUNNING && isUnhealthy(observedState())) {
+            restartFailures = 0;
+            restartNotBefore = null;
+            nextAttemptAt = now;
+        }
     }
 
     private static Instant laterOf(Instant one, @Nullable Instant other) {
@@ -183,6 +208,9 @@ public class Project implements Versioned {
         }
         agentState = after.wireName();
         updatedAt = now;
+        if (after == AgentState.IDLE) {
+            startAfterAgent(now);
+        }
         return new Effect.Changed(List.of());
     }
 

@@ -3,9 +3,12 @@ package dev.sitewright.projects.reconcile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sitewright.contracts.ChatFact.ChatSessionStatus;
+import dev.sitewright.contracts.ChatFact.ChatSessionUpdated;
 import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobRequest.EnqueueJob;
 import dev.sitewright.contracts.RuntimeFact.RuntimeCrashed;
+import dev.sitewright.contracts.RuntimeFact.RuntimeFailed;
 import dev.sitewright.contracts.RuntimeFact.RuntimeReady;
 import dev.sitewright.contracts.RuntimeFact.RuntimeStarting;
 import dev.sitewright.contracts.RuntimeFact.RuntimeStopped;
@@ -124,6 +127,27 @@ class ReconcilerTest {
     }
 
     @Test
+    void a_preview_that_does_not_come_up_is_tried_five_times_and_again_when_the_agent_has_worked() {
+        fail();
+        for (var round = 1; round <= 5; round++) {
+            step();
+            assertThat(asked()).isEqualTo(round);
+            fail();
+            clock.advance(BackOff.CAP);
+        }
+        step();
+        assertThat(asked()).as("it is broken").isEqualTo(5);
+
+        Topic.of(Topics.EVENTS)
+                .send("/agent-bridge", project, new ChatSessionUpdated(project, "ses_1", null, "Bakery"));
+        agent("busy", "working");
+        agent("idle", "idle");
+        assertThat(asked()).isZero();
+        step();
+        assertThat(asked()).isEqualTo(1);
+    }
+
+    @Test
     void a_preview_stopped_by_a_shutdown_is_asked_for() {
         stop("shutdown");
         step();
@@ -141,6 +165,16 @@ class ReconcilerTest {
     private void crash() {
         tell(new RuntimeStarting(project, "process", URL), "starting");
         tell(new RuntimeCrashed(project, List.of()), "crashed");
+    }
+
+    private void fail() {
+        tell(new RuntimeStarting(project, "process", URL), "starting");
+        tell(new RuntimeFailed(project, "The preview ended while it was starting.", List.of()), "unhealthy");
+    }
+
+    private void agent(String status, String leadsTo) {
+        Topic.of(Topics.EVENTS).send("/agent-bridge", project, new ChatSessionStatus(project, "ses_1", status));
+        await().atMost(PATIENCE).until(() -> leadsTo.equals(ada.field(project, "agentState")));
     }
 
     private void stop(String reason) {
