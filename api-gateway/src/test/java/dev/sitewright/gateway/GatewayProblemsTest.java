@@ -3,6 +3,7 @@ package dev.sitewright.gateway;
 import static io.restassured.RestAssured.given;
 
 import dev.sitewright.gateway.testing.GatewayTest;
+import dev.sitewright.gateway.testing.MovableClock;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.ProjectServiceStub;
 import dev.sitewright.platform.ids.Ids;
@@ -13,7 +14,9 @@ import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,6 +30,9 @@ class GatewayProblemsTest extends ProblemsContract {
 
     @Inject
     Pool pool;
+
+    @Inject
+    MovableClock clock;
 
     ProjectServiceStub projectService = new ProjectServiceStub();
 
@@ -57,6 +63,13 @@ class GatewayProblemsTest extends ProblemsContract {
         ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
         ways.put(ProblemType.SERVICE_UNAVAILABLE, () -> listProjectsWhileTheServiceSays(502));
         ways.put(ProblemType.SERVICE_TIMEOUT, () -> listProjectsWhileTheServiceSays(-1));
+        ways.put(
+                ProblemType.TOKEN_NOT_FOUND,
+                () -> people.somebody()
+                        .request()
+                        .get("/api/v1/tokens/" + Ids.next("tok"))
+                        .then());
+        ways.put(ProblemType.TOKEN_EXPIRED, this::sendAnExpiredToken);
         return ways;
     }
 
@@ -116,6 +129,24 @@ class GatewayProblemsTest extends ProblemsContract {
                 .queryParam("format", "json")
                 .get("/api/v1/projects/" + project + "/events")
                 .then();
+    }
+
+    private ValidatableResponse sendAnExpiredToken() {
+        String secret = people.somebody()
+                .request()
+                .body(Map.of("items", List.of(Map.of("name", "x", "scopes", List.of("account:read")))))
+                .post("/api/v1/tokens")
+                .then()
+                .extract()
+                .path("items[0].token");
+        clock.advance(Duration.ofDays(91));
+        try {
+            return given().header("Authorization", "Bearer " + secret)
+                    .get("/api/v1/me")
+                    .then();
+        } finally {
+            clock.setBack();
+        }
     }
 
     private ValidatableResponse listProjectsWhileTheServiceSays(int status) {

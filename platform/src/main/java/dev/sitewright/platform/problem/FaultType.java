@@ -34,6 +34,8 @@ public enum FaultType {
     UNKNOWN_TEMPLATE("unknown-template", "There is no such template."),
     /** Neither {@code atomic} nor {@code partial}. */
     UNKNOWN_MODE("unknown-mode", "The mode is neither `atomic` nor `partial`."),
+    /** More than the sender may do, and so may not give. */
+    NOT_YOURS("not-yours", "You cannot give what you do not have."),
     /** A number beyond its limits. */
     OUT_OF_RANGE("out-of-range", "The number is too small or too large."),
     /** A cursor of another list. */

@@ -168,6 +168,15 @@ public enum ProblemType {
             "wrong-credentials",
             "User name or password is wrong",
             "Correct them, or have the password reset."),
+    /** A token that was good once. */
+    TOKEN_EXPIRED(
+            API_GATEWAY,
+            401,
+            "token-expired",
+            "The token has expired",
+            "Refresh an access token at `/auth/refresh`; make another personal token."),
+    /** No personal token of this id, or somebody else's. */
+    TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
     /** A change sent from a page of another origin. */
     CROSS_ORIGIN(
             API_GATEWAY,

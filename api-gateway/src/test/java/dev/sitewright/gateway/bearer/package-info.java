@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.gateway.bearer;
+
+import org.jspecify.annotations.NullMarked;

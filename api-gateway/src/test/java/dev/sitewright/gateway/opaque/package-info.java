@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.gateway.opaque;
+
+import org.jspecify.annotations.NullMarked;

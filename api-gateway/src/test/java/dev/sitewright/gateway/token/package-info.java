@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.gateway.token;
+
+import org.jspecify.annotations.NullMarked;
