@@ -37,9 +37,8 @@ class UnattendedSetUp {
     /** Makes the administrator that is asked for, if there is none; fails with {@link IllegalStateException} when it cannot be made so. */
     Uni<Void> run(SetUpConfig config) {
         return setUp.isDone()
-                .chain(done -> done || config.username().isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : begin(adminIn(config)));
+                .chain(done ->
+                        done || config.username().isEmpty() ? Uni.createFrom().voidItem() : begin(adminIn(config)));
     }
 
     private Uni<Void> begin(NewAdmin admin) {

@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.contracts.Topics;
 import dev.sitewright.contracts.UserFact.UserDeleted;
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.People.Person;

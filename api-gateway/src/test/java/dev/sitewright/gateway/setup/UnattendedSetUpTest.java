@@ -72,7 +72,11 @@ class UnattendedSetUpTest {
     @Test
     void replicas_that_start_at_once_make_one_account_and_all_start() {
         IntStream.range(0, 6).parallel().forEach(i -> run(Environment.of("root", PASSWORD)));
-        assertThat(pool.query("select count(*) from account").executeAndAwait().iterator().next().getLong(0))
+        assertThat(pool.query("select count(*) from account")
+                        .executeAndAwait()
+                        .iterator()
+                        .next()
+                        .getLong(0))
                 .isEqualTo(1);
     }
 
