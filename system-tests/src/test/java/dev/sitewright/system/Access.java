@@ -1,6 +1,7 @@
 package dev.sitewright.system;
 
 import dev.sitewright.system.Callers.Kind;
+import java.util.Set;
 
 /** What somebody is to get from an operation. */
 enum Access {
@@ -16,6 +17,8 @@ enum Access {
     FORBIDDEN,
     /** 404: what is somebody else's is not there. */
     HIDDEN;
+
+    private static final Set<String> UNKNOWN_CODES = Set.of("not-signed-in", "token-expired");
 
     /** @return what follows from the document */
     static Access of(ApiOperation operation, Kind caller) {
@@ -40,7 +43,7 @@ enum Access {
 
     /** @return whether an answer is that */
     boolean fits(Door.Answer answer) {
-        var isUnknown = answer.status() == 401 && answer.text().contains("\"not-signed-in\"");
+        var isUnknown = answer.status() == 401 && UNKNOWN_CODES.contains(answer.json().path("code").asText());
         return switch (this) {
             case GOOD -> answer.isGood();
             case OPEN -> answer.status() < 500 && answer.status() != 403 && !isUnknown;

@@ -6,6 +6,8 @@ import dev.sitewright.system.People.Person;
 import dev.sitewright.system.Things.Thing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,7 @@ final class Calls {
         var unique = "made-" + NAMES.incrementAndGet();
         var given = new HashMap<String, JsonNode>(Map.of(
                 "username", NODES.textNode(unique),
+                "expiresAt", NODES.textNode(Instant.now().plus(Duration.ofDays(1)).toString()),
                 "slug", NODES.textNode(unique),
                 "password", NODES.textNode(People.PASSWORD),
                 "current", NODES.textNode(People.PASSWORD)));

@@ -24,7 +24,7 @@ final class KnownProblems {
         var found = EnumSet.of(ProblemType.INTERNAL_ERROR, ProblemType.DATABASE_UNAVAILABLE);
         ProblemType.byCode("rate-limited").ifPresent(found::add);
         if (!code.scopes().isEmpty()) {
-            found.addAll(List.of(ProblemType.NOT_SIGNED_IN, ProblemType.NOT_ALLOWED));
+            found.addAll(List.of(ProblemType.NOT_SIGNED_IN, ProblemType.TOKEN_EXPIRED, ProblemType.NOT_ALLOWED));
         }
         if (route.isChange()) {
             found.add(ProblemType.CROSS_ORIGIN);
