@@ -43,7 +43,8 @@ enum Access {
 
     /** @return whether an answer is that */
     boolean fits(Door.Answer answer) {
-        var isUnknown = answer.status() == 401 && UNKNOWN_CODES.contains(answer.json().path("code").asText());
+        var isUnknown = answer.status() == 401
+                && UNKNOWN_CODES.contains(answer.json().path("code").asText());
         return switch (this) {
             case GOOD -> answer.isGood();
             case OPEN -> answer.status() < 500 && answer.status() != 403 && !isUnknown;

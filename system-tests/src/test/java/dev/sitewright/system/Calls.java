@@ -73,7 +73,8 @@ final class Calls {
         var unique = "made-" + NAMES.incrementAndGet();
         var given = new HashMap<String, JsonNode>(Map.of(
                 "username", NODES.textNode(unique),
-                "expiresAt", NODES.textNode(Instant.now().plus(Duration.ofDays(1)).toString()),
+                "expiresAt",
+                        NODES.textNode(Instant.now().plus(Duration.ofDays(1)).toString()),
                 "slug", NODES.textNode(unique),
                 "password", NODES.textNode(People.PASSWORD),
                 "current", NODES.textNode(People.PASSWORD)));

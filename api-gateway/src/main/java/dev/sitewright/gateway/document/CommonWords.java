@@ -51,7 +51,8 @@ final class CommonWords {
             field.ref(null)
                     .type(new ArrayList<>(List.of(Schema.SchemaType.STRING)))
                     .format("date-time")
-                    .examples(Optional.ofNullable(field.getExamples()).orElseGet(() -> List.of("2026-11-01T12:00:00Z")));
+                    .examples(
+                            Optional.ofNullable(field.getExamples()).orElseGet(() -> List.of("2026-11-01T12:00:00Z")));
         }
         var words = FIELDS.get(name);
         if (words != null && field.getDescription() == null && field.getRef() == null) {
