@@ -198,6 +198,34 @@ public enum ProblemType {
             "last-admin",
             "There must be an administrator who can sign in",
             "Make somebody else an administrator before."),
+    /** No provider of this name is configured. */
+    LOGIN_PROVIDER_NOT_FOUND(
+            API_GATEWAY,
+            404,
+            "login-provider-not-found",
+            "There is no such provider to sign in by",
+            "List the providers at `/login/oidc`."),
+    /** A provider's answer does not belong to what this browser began, or is not what it must be. */
+    LOGIN_NOT_COMPLETED(
+            API_GATEWAY,
+            401,
+            "login-not-completed",
+            "Signing in by the other provider was not completed",
+            "Begin anew at `/login/oidc`."),
+    /** A provider vouches for somebody who has no account. */
+    REGISTRATION_CLOSED(
+            API_GATEWAY,
+            403,
+            "registration-closed",
+            "There is no account for this person",
+            "Have an administrator open registration by this provider."),
+    /** A provider that does not answer, or not as one. */
+    LOGIN_PROVIDER_UNAVAILABLE(
+            API_GATEWAY,
+            503,
+            "login-provider-unavailable",
+            "The provider to sign in by does not answer",
+            "Try again after a moment."),
     /** The first administrator exists. */
     ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
     /** The asked events are older than any that is kept. */
@@ -307,6 +335,7 @@ public enum ProblemType {
                     AGENT_DOWN,
                     TOO_MANY_TRIES,
                     SERVICE_TIMEOUT,
+                    LOGIN_PROVIDER_UNAVAILABLE,
                     SERVICE_UNAVAILABLE -> true;
             default -> false;
         };
