@@ -50,6 +50,14 @@ class GatewayProblemsTest extends ProblemsContract {
         var ways = new HashMap<ProblemType, Supplier<ValidatableResponse>>();
         ways.put(ProblemType.WRONG_CREDENTIALS, () -> signIn("nobody-" + Ids.next("usr"), "wrong horse"));
         ways.put(ProblemType.TOO_MANY_TRIES, this::tryTooOften);
+        ways.put(
+                ProblemType.USER_NOT_FOUND,
+                () -> people.admin().request().get("/api/v1/users/usr_x").then());
+        ways.put(
+                ProblemType.LOGIN_SESSION_NOT_FOUND,
+                () -> people.somebody().request().get("/api/v1/sessions/sid_x").then());
+        ways.put(ProblemType.USERNAME_TAKEN, () -> renameTo(people.somebody().id()));
+        ways.put(ProblemType.LAST_ADMIN, this::deleteTheLastAdmin);
         ways.put(ProblemType.ALREADY_SET_UP, this::setUpTwice);
         ways.put(ProblemType.CROSS_ORIGIN, this::signOutFromElsewhere);
         ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
@@ -62,6 +70,10 @@ class GatewayProblemsTest extends ProblemsContract {
                         .get("/api/v1/tokens/" + Ids.next("tok"))
                         .then());
         ways.put(ProblemType.TOKEN_EXPIRED, this::sendAnExpiredToken);
+        ways.put(ProblemType.REFRESH_TOKEN_INVALID, () -> given().contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", "none"))
+                .post("/api/v1/auth/refresh")
+                .then());
         return ways;
     }
 
@@ -69,6 +81,24 @@ class GatewayProblemsTest extends ProblemsContract {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("username", username, "password", password))
                 .post("/api/v1/login")
+                .then();
+    }
+
+    private ValidatableResponse renameTo(String taken) {
+        return people.somebody()
+                .request()
+                .header("If-Match", "*")
+                .body(Map.of("username", taken))
+                .patch("/api/v1/me")
+                .then();
+    }
+
+    private ValidatableResponse deleteTheLastAdmin() {
+        people.forgetAll();
+        var root = people.admin();
+        return root.request()
+                .header("If-Match", "*")
+                .delete("/api/v1/users/" + root.id())
                 .then();
     }
 

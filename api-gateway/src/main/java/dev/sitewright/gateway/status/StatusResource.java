@@ -1,6 +1,6 @@
 package dev.sitewright.gateway.status;
 
-import dev.sitewright.gateway.auth.SetUp;
+import dev.sitewright.gateway.setup.SetUp;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;

@@ -27,7 +27,7 @@ class PersonalTokenKind implements BearerKind {
     private static final String FIND = """
             select t.id, t.scopes, t.expires_at, t.last_used_at, a.id as account_id, a.role
             from personal_token t join account a on a.id = t.account_id
-            where t.secret_hash = $1
+            where t.secret_hash = $1 and not a.disabled
             """;
 
     /** Of several requests at once, one writes. */

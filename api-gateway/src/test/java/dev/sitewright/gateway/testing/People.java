@@ -2,7 +2,6 @@ package dev.sitewright.gateway.testing;
 
 import static io.restassured.RestAssured.given;
 
-import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -41,36 +40,60 @@ public class People {
 
     /** @return somebody new, without special rights */
     public Person somebody() {
-        return somebody(Role.USER);
+        return signedIn(Ids.next("usr"), "user");
     }
 
-    /** @return somebody new */
-    public Person somebody(Role role) {
-        return known(Ids.next("usr"), role);
+    /** @return somebody new who manages the rest */
+    public Person admin() {
+        return signedIn(Ids.next("usr"), "admin");
     }
 
-    /** @return the person of this id, made when there is none, with the same session at every call */
-    public Person known(String id) {
-        return known(id, Role.USER);
-    }
-
-    private Person known(String id, Role role) {
-        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(id));
-        var now = OffsetDateTime.now(ZoneOffset.UTC);
-        execute(
-                "insert into account (id, username, password_hash, role, created_at) values ($1, $1, '-', $2, $3)"
-                        + " on conflict do nothing",
-                Tuple.of(id, role.wireName(), now));
-        execute(
-                "insert into session (token_hash, account_id, created_at, expires_at) values ($1, $2, $3, $4)"
-                        + " on conflict do nothing",
-                Tuple.of(HexFormat.of().formatHex(sha256(token)), id, now, now.plusDays(1)));
+    /** @return a person of this id with a further session; there is one from now on */
+    public Person signedIn(String id, String role) {
+        be(id, role);
+        var token = randomToken();
+        beginSession(id, token);
         return new Person(id, token);
+    }
+
+    /** @return the id of a further session of a person */
+    public String session(String accountId) {
+        return beginSession(accountId, randomToken());
+    }
+
+    /** Has there be an account of this id. */
+    public void be(String id, String role) {
+        execute(
+                "insert into account (id, username, password_hash, role, created_at, updated_at)"
+                        + " values ($1, $1, '-', $2, $3, $3) on conflict do nothing",
+                Tuple.of(id, role, now()));
+    }
+
+    private String beginSession(String accountId, String token) {
+        var session = Ids.next("sid");
+        execute(
+                "insert into session (id, token_hash, account_id, created_at, last_seen_at, expires_at)"
+                        + " values ($1, $2, $3, $4, $4, $5)",
+                Tuple.of(session, hashOf(token), accountId, now(), now().plusDays(1)));
+        return session;
+    }
+
+    /** @return what is stored of a token: SHA-256 in hex */
+    public static String hashOf(String token) {
+        return HexFormat.of().formatHex(sha256(token));
+    }
+
+    private static String randomToken() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(Ids.next("tok")));
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
     }
 
     /** Makes the installation a new one, without anybody. */
     public void forgetAll() {
-        execute("truncate installation, session, account, login_throttle", Tuple.tuple());
+        execute("truncate installation, session, account, login_throttle cascade", Tuple.tuple());
     }
 
     private void execute(String sql, Tuple parameters) {

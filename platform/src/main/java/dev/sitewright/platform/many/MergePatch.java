@@ -37,4 +37,21 @@ public record MergePatch(ObjectNode fields) {
         }
         return Optional.empty();
     }
+
+    /** @return the new value of a field that is true or false; empty when it stays, or when a fault was noted */
+    public Optional<Boolean> flag(String name, Faults faults) {
+        if (!fields.has(name)) {
+            return Optional.empty();
+        }
+        var value = fields.get(name);
+        if (value.isBoolean()) {
+            return Optional.of(value.booleanValue());
+        }
+        if (value.isNull()) {
+            faults.add("/" + name, FaultType.MISSING, "cannot be removed");
+        } else {
+            faults.add("/" + name, FaultType.WRONG_TYPE, "is neither true nor false");
+        }
+        return Optional.empty();
+    }
 }

@@ -12,6 +12,10 @@ public enum FaultType {
     EMPTY("empty", "The list has no items."),
     /** Text beyond its limit. */
     TOO_LONG("too-long", "The text is too long."),
+    /** Text under its limit. */
+    TOO_SHORT("too-short", "The text is too short."),
+    /** Not what is kept. */
+    WRONG_PASSWORD("wrong-password", "This is not the present password."),
     /** More than a hundred items. */
     TOO_MANY_ITEMS("too-many-items", "The list has more than 100 items."),
     /** The same resource twice. */

@@ -175,6 +175,9 @@ public enum ProblemType {
             "token-expired",
             "The token has expired",
             "Refresh an access token at `/auth/refresh`; make another personal token."),
+    /** A refresh token that is none, has expired, was ended, or was used before. */
+    REFRESH_TOKEN_INVALID(
+            API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
     /** No personal token of this id, or somebody else's. */
     TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
     /** A change sent from a page of another origin. */
@@ -184,6 +187,20 @@ public enum ProblemType {
             "cross-origin",
             "Changes are not taken from pages of other origins",
             "Use a bearer token."),
+    /** No account of this id. */
+    USER_NOT_FOUND(API_GATEWAY, 404, "user-not-found", "There is no such user", "List the users."),
+    /** The caller has no session of this id. */
+    LOGIN_SESSION_NOT_FOUND(
+            API_GATEWAY, 404, "login-session-not-found", "You have no such session", "List your sessions."),
+    /** Somebody is called so. */
+    USERNAME_TAKEN(API_GATEWAY, 409, "username-taken", "Somebody is called so already", "Choose another name."),
+    /** The change would leave nobody who manages the rest. */
+    LAST_ADMIN(
+            API_GATEWAY,
+            409,
+            "last-admin",
+            "There must be an administrator who can sign in",
+            "Make somebody else an administrator before."),
     /** The first administrator exists. */
     ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
     /** The asked events are older than any that is kept. */

@@ -1,5 +1,0 @@
-/** The feature from outside: real HTTP, real PostgreSQL, real Kafka. */
-@NullMarked
-package dev.sitewright.gateway.auth;
-
-import org.jspecify.annotations.NullMarked;
