@@ -93,7 +93,8 @@ class AccessTokens {
 
     private static Optional<String> keyId(String token) {
         try {
-            return Optional.ofNullable(JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue());
+            return Optional.ofNullable(
+                    JsonWebStructure.fromCompactSerialization(token).getKeyIdHeaderValue());
         } catch (JoseException e) {
             return Optional.empty();
         }

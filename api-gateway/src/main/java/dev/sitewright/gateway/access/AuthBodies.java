@@ -10,13 +10,13 @@ final class AuthBodies {
     private AuthBodies() {}
 
     /** Who wants tokens. */
-    @Schema(name = "TokenRequest", description = "Who wants tokens: a name and its password, or nobody when a session cookie says it.")
+    @Schema(
+            name = "TokenRequest",
+            description = "Who wants tokens: a name and its password, or nobody when a session cookie says it.")
     record Ask(
-            @Schema(description = "The account's name, in any case.", examples = "ada")
-            @Nullable String username,
+            @Schema(description = "The account's name, in any case.", examples = "ada") @Nullable String username,
 
-            @Schema(description = "Its password.", examples = "correct horse battery")
-            @Nullable String password,
+            @Schema(description = "Its password.", examples = "correct horse battery") @Nullable String password,
 
             @Schema(
                     type = SchemaType.ARRAY,
@@ -33,7 +33,10 @@ final class AuthBodies {
     /** A refresh token. */
     @Schema(name = "RefreshToken", description = "A refresh token.")
     record Refresh(
-            @Schema(description = "As it was answered.", examples = "swr_6Zt0vXo2LqkP1mYc8rWb4HnD9aJfEsGu0a1B2c", required = true)
+            @Schema(
+                    description = "As it was answered.",
+                    examples = "swr_6Zt0vXo2LqkP1mYc8rWb4HnD9aJfEsGu0a1B2c",
+                    required = true)
             @Nullable String refreshToken) {
         @Override
         public String toString() {
@@ -44,12 +47,17 @@ final class AuthBodies {
     /** Tokens, in the words of RFC 6749. */
     @Schema(name = "TokenPair", description = "An access token, and what gets the next one.")
     record Pair(
-            @Schema(description = "To be sent as `Authorization: Bearer …`. A JWT; verify it with `/.well-known/jwks.json`.", examples = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2ln")
+            @Schema(
+                    description =
+                            "To be sent as `Authorization: Bearer …`. A JWT; verify it with `/.well-known/jwks.json`.",
+                    examples = "eyJ0eXAiOiJhdCtqd3QiLCJhbGciOiJFUzI1NiJ9.e30.c2ln")
             String accessToken,
 
-            @Schema(description = "How it is sent.", examples = "Bearer") String tokenType,
+            @Schema(description = "How it is sent.", examples = "Bearer")
+            String tokenType,
 
-            @Schema(description = "For how many seconds it is good.", examples = "600") long expiresIn,
+            @Schema(description = "For how many seconds it is good.", examples = "600")
+            long expiresIn,
 
             @Schema(description = "Gets the next pair, once.", examples = "swr_6Zt0vXo2LqkP1mYc8rWb4HnD9aJfEsGu0a1B2c")
             String refreshToken,

@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 @OneAtATime("each request is about one sign-in, and a refresh token is good once by itself")
-@Tag(name = "Access tokens", description = "How apps stay signed in without a cookie: an access token for minutes, and a refresh token that gets the next.")
+@Tag(
+        name = "Access tokens",
+        description =
+                "How apps stay signed in without a cookie: an access token for minutes, and a refresh token that gets the next.")
 class AuthResource {
     private final SignIns signIns;
     private final SecurityIdentity identity;
@@ -54,7 +57,9 @@ class AuthResource {
             responseCode = "200",
             description = "The first pair of tokens.",
             content = @Content(schema = @Schema(implementation = Pair.class)))
-    @APIResponse(responseCode = "401", description = "`wrong-credentials`, or `not-signed-in` when neither a password nor a session was sent.")
+    @APIResponse(
+            responseCode = "401",
+            description = "`wrong-credentials`, or `not-signed-in` when neither a password nor a session was sent.")
     @APIResponse(responseCode = "403", description = "`not-allowed`: another token is no way to sign in.")
     @APIResponse(responseCode = "429", description = "`too-many-tries`: wait as long as Retry-After says.")
     public Uni<RestResponse<Pair>> token(@Nullable Ask ask, @Context HttpServerRequest request) {
@@ -82,7 +87,8 @@ class AuthResource {
     @Operation(
             operationId = "revokeTokens",
             summary = "Sign out",
-            description = "Ends the sign-in that a refresh token belongs to, with all its access tokens, at once. Answers the same when it has ended (RFC 7009).")
+            description =
+                    "Ends the sign-in that a refresh token belongs to, with all its access tokens, at once. Answers the same when it has ended (RFC 7009).")
     @APIResponse(responseCode = "204", description = "Nobody is signed in with these tokens any more.")
     public Uni<RestResponse<Void>> revoke(@Nullable Refresh refresh) {
         return signIns.end(tokenOf(refresh)).replaceWith(RestResponse::noContent);
@@ -98,6 +104,8 @@ class AuthResource {
 
     /** RFC 6749, section 5.1. */
     private static RestResponse<Pair> unstored(Pair pair) {
-        return ResponseBuilder.ok(pair).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+        return ResponseBuilder.ok(pair)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
     }
 }

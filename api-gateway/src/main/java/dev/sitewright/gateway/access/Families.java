@@ -46,13 +46,11 @@ class Families implements CredentialEnder {
     /** Begins a family. @return its first refresh token */
     Uni<Grant> begin(Origin origin, Set<String> scopes) {
         var now = clock.instant();
-        var grant = new Grant(
-                Ids.next("fam"), origin.actorId(), scopes, OpaqueToken.random(OpaqueToken.Kind.REFRESH));
+        var grant = new Grant(Ids.next("fam"), origin.actorId(), scopes, OpaqueToken.random(OpaqueToken.Kind.REFRESH));
         var end = now.plus(config.longest());
         var began = new Audited("sign-in.begin", grant.family(), grant.accountId(), null, new View(scopes, end));
         return execute(BEGIN, grant.family(), grant.accountId(), String.join(" ", new TreeSet<>(scopes)), now, end)
-                .chain(() -> execute(
-                        FIRST, grant.refresh().hash(), grant.family(), now, now.plus(config.idle())))
+                .chain(() -> execute(FIRST, grant.refresh().hash(), grant.family(), now, now.plus(config.idle())))
                 .chain(() -> audit.append(origin, List.of(began)))
                 .replaceWith(grant);
     }

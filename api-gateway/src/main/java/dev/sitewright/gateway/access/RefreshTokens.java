@@ -75,8 +75,8 @@ class RefreshTokens {
         return OpaqueToken.read(OpaqueToken.Kind.REFRESH, text)
                 .map(this::use)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(grant -> grant.orElseThrow(
-                        () -> new ProblemException(Problem.of(ProblemType.REFRESH_TOKEN_INVALID))));
+                .map(grant ->
+                        grant.orElseThrow(() -> new ProblemException(Problem.of(ProblemType.REFRESH_TOKEN_INVALID))));
     }
 
     private Uni<Optional<Grant>> use(OpaqueToken token) {
@@ -94,14 +94,16 @@ class RefreshTokens {
             return Uni.createFrom().item(Optional.empty());
         }
         var row = found.iterator().next();
-        if (!instant(row, "expires_at").isAfter(now) || !instant(row, "family_expires_at").isAfter(now)) {
+        if (!instant(row, "expires_at").isAfter(now)
+                || !instant(row, "family_expires_at").isAfter(now)) {
             return Uni.createFrom().item(Optional.empty());
         }
         if (row.getOffsetDateTime("used_at") == null) {
             return follow(transaction, token, row, now).map(Optional::of);
         }
         var salt = row.getString("salt");
-        return salt != null && !instant(row, "used_at").plus(config.retryWithin()).isBefore(now)
+        return salt != null
+                        && !instant(row, "used_at").plus(config.retryWithin()).isBefore(now)
                 ? Uni.createFrom().item(Optional.of(grant(row, Successor.of(token, salt))))
                 : endReused(transaction, row);
     }
@@ -126,8 +128,7 @@ class RefreshTokens {
         var family = row.getString("family_id");
         var owner = row.getString("account_id");
         LOG.warnf("A refresh token of %s was used twice: sign-in %s is ended.", owner, family);
-        var told =
-                new AuditEntry(owner, "sign-in.end-reused", family, owner, List.of(), null, Correlation.current());
+        var told = new AuditEntry(owner, "sign-in.end-reused", family, owner, List.of(), null, Correlation.current());
         return transaction
                 .preparedQuery(END)
                 .execute(Tuple.of(family))

@@ -9,8 +9,8 @@ import dev.sitewright.gateway.identity.SignedIn;
 import dev.sitewright.gateway.login.SignIn;
 import dev.sitewright.gateway.signing.SigningConfig;
 import dev.sitewright.platform.audit.Origin;
-import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.many.Faults;
+import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.problem.FaultType;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
@@ -61,8 +61,12 @@ class SignIns {
         var password = ask.password();
         return (username == null || password == null
                         ? bySession(SignedIn.of(identity), ask.scopes(), address)
-                        : signIn.admit(username, password, address, account -> families.begin(
-                                origin(account.id(), address), chosen(account, ask.scopes()))))
+                        : signIn.admit(
+                                username,
+                                password,
+                                address,
+                                account ->
+                                        families.begin(origin(account.id(), address), chosen(account, ask.scopes()))))
                 .chain(this::pairOf);
     }
 

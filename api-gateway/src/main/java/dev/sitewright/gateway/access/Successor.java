@@ -28,7 +28,8 @@ final class Successor {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(before.value().getBytes(US_ASCII), "HmacSHA256"));
-            return OpaqueToken.of(OpaqueToken.Kind.REFRESH, mac.doFinal(HexFormat.of().parseHex(salt)));
+            return OpaqueToken.of(
+                    OpaqueToken.Kind.REFRESH, mac.doFinal(HexFormat.of().parseHex(salt)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
         }

@@ -38,18 +38,36 @@ class JwksResource {
     /** One of them, for the API's document. */
     @Schema(name = "JsonWebKey", description = "A public key (RFC 7517).")
     record Key(
-            @Schema(description = "Its kind.", examples = "EC") String kty,
-            @Schema(description = "Its id: the `kid` of the tokens that it signs.", examples = "key_0199c6a01f2e7000a1b2c3d4e5f60718")
+            @Schema(description = "Its kind.", examples = "EC")
+            String kty,
+
+            @Schema(
+                    description = "Its id: the `kid` of the tokens that it signs.",
+                    examples = "key_0199c6a01f2e7000a1b2c3d4e5f60718")
             String kid,
-            @Schema(description = "What it is for.", examples = "sig") String use,
-            @Schema(description = "How it signs.", examples = "ES256") String alg,
-            @Schema(description = "Its curve.", examples = "P-256") String crv,
-            @Schema(description = "A coordinate, base64url.", examples = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU") String x,
-            @Schema(description = "A coordinate, base64url.", examples = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0") String y) {}
+
+            @Schema(description = "What it is for.", examples = "sig")
+            String use,
+
+            @Schema(description = "How it signs.", examples = "ES256")
+            String alg,
+
+            @Schema(description = "Its curve.", examples = "P-256")
+            String crv,
+
+            @Schema(description = "A coordinate, base64url.", examples = "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU")
+            String x,
+
+            @Schema(description = "A coordinate, base64url.", examples = "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0")
+            String y) {}
 
     /** The answer, for the API's document. */
-    @Schema(name = "JsonWebKeys", description = "The keys that sign access tokens, soon sign them, or signed some that are still good.")
-    record Keys(@Schema(description = "The keys, in the order in which they sign.") List<Key> keys) {}
+    @Schema(
+            name = "JsonWebKeys",
+            description = "The keys that sign access tokens, soon sign them, or signed some that are still good.")
+    record Keys(
+            @Schema(description = "The keys, in the order in which they sign.")
+            List<Key> keys) {}
 
     @GET
     @PermitAll
@@ -64,8 +82,8 @@ class JwksResource {
             content = @Content(schema = @Schema(implementation = Keys.class)))
     public Uni<RestResponse<Set>> keys() {
         return keys.published()
-                .map(published -> new Set(
-                        published.stream().map(SigningKey::toJwk).toList()))
+                .map(published ->
+                        new Set(published.stream().map(SigningKey::toJwk).toList()))
                 .map(set -> ResponseBuilder.ok(set)
                         .header(HttpHeaders.CACHE_CONTROL, CACHE)
                         .build());

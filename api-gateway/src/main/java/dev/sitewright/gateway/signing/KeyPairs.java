@@ -61,7 +61,8 @@ class KeyPairs {
             var encoded = Base64.getDecoder().decode(secrets.open(privateKey, purpose(id)));
             return Optional.of(KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
         } catch (SecretBox.CannotOpen e) {
-            LOG.errorf("Signing key %s cannot be opened with sitewright.secrets.key: it verifies, and signs no more.", id);
+            LOG.errorf(
+                    "Signing key %s cannot be opened with sitewright.secrets.key: it verifies, and signs no more.", id);
             return Optional.empty();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("written by sealed()", e);

@@ -14,6 +14,9 @@ import java.util.Optional;
 record Ring(List<SigningKey> keys) {
     static final Ring EMPTY = new Ring(List.of());
 
+    /** How far the clocks of two replicas may differ. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
     Ring {
         keys = keys.stream()
                 .sorted(Comparator.comparing(SigningKey::signsFrom).thenComparing(SigningKey::id))
@@ -43,7 +46,7 @@ record Ring(List<SigningKey> keys) {
      */
     Optional<Instant> nextFrom(Instant now, SigningConfig config, boolean asked) {
         if (signer(now).isEmpty()) {
-            return Optional.of(now); // nothing can be signed at all: waiting for verifiers would only make it worse
+            return Optional.of(now.minus(SKEW)); // nothing can be signed at all: it is better not to wait for verifiers
         }
         var newest = keys.getLast();
         var isDue = asked || !newest.signsFrom().plus(config.rotation()).isAfter(now);
@@ -52,6 +55,6 @@ record Ring(List<SigningKey> keys) {
 
     /** @return how long a key's tokens may be good after it signed the last, clocks that differ a little included */
     static Duration afterlife(SigningConfig config) {
-        return config.tokenLifetime().plus(Duration.ofMinutes(1));
+        return config.tokenLifetime().plus(SKEW);
     }
 }

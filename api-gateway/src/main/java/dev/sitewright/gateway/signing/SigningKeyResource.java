@@ -45,7 +45,8 @@ class SigningKeyResource {
     @Operation(
             operationId = "listSigningKeys",
             summary = "List the signing keys",
-            description = "Those that sign, will sign, or signed tokens that are still good; never their private halves.")
+            description =
+                    "Those that sign, will sign, or signed tokens that are still good; never their private halves.")
     @APIResponse(responseCode = "200", description = "The keys.")
     public Uni<All> list() {
         return keys.published().map(found -> All.of(found, clock.instant()));

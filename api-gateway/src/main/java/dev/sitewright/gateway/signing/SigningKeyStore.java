@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -39,11 +40,13 @@ class SigningKeyStore {
 
     private final Pool pool;
     private final KeyPairs pairs;
+    private final Clock clock;
     private final SigningConfig config;
 
-    SigningKeyStore(Pool pool, KeyPairs pairs, SigningConfig config) {
+    SigningKeyStore(Pool pool, KeyPairs pairs, Clock clock, SigningConfig config) {
         this.pool = pool;
         this.pairs = pairs;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -64,16 +67,21 @@ class SigningKeyStore {
      * @param asked whether somebody wants one, however young the present one is
      * @return all keys as they are then
      */
-    Uni<Ring> rotate(Instant now, boolean asked) {
+    Uni<Ring> rotate(boolean asked) {
         return pool.withTransaction(transaction -> transaction
                 .query(LOCK)
                 .execute()
                 .chain(() -> load(transaction)) // a statement of its own: it sees what the last holder committed
-                .chain(ring -> ring.nextFrom(now, config, asked)
-                        .map(from -> add(transaction, now, from))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .chain(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(at(now))))
+                .chain(ring -> replace(transaction, ring, clock.instant(), asked)) // not the time before the wait for the lock
                 .chain(() -> load(transaction)));
+    }
+
+    private Uni<Void> replace(SqlClient transaction, Ring ring, Instant now, boolean asked) {
+        return ring.nextFrom(now, config, asked)
+                .map(from -> add(transaction, now, from))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> transaction.preparedQuery(FORGET).execute(Tuple.of(at(now))))
+                .replaceWithVoid();
     }
 
     private Uni<Void> add(SqlClient transaction, Instant now, Instant from) {

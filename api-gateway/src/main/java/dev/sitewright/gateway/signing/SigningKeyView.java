@@ -11,7 +11,8 @@ record SigningKeyView(
         String id,
 
         @Schema(
-                description = "`next`: published, and signs soon; `current`: signs; `retired`: some of its tokens are still good.",
+                description =
+                        "`next`: published, and signs soon; `current`: signs; `retired`: some of its tokens are still good.",
                 enumeration = {"next", "current", "retired"},
                 examples = "current")
         String state,
@@ -22,7 +23,10 @@ record SigningKeyView(
         @Schema(description = "From when on it signs.", examples = "2026-11-21T12:10:00Z")
         Instant signsFrom,
 
-        @Schema(description = "When another takes over; null while none is there.", examples = "2026-12-21T12:10:00Z", nullable = true)
+        @Schema(
+                description = "When another takes over; null while none is there.",
+                examples = "2026-12-21T12:10:00Z",
+                nullable = true)
         @Nullable Instant signsUntil) {
     static SigningKeyView of(SigningKey key, Instant now) {
         var retired = key.signsUntil() != null && !key.signsUntil().isAfter(now);

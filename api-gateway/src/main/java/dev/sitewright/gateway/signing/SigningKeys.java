@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** This replica's view of the keys. It is at most one reload old, and looks again for a key that it does not know. */
 @ApplicationScoped
@@ -24,7 +23,7 @@ public class SigningKeys {
     private final Clock clock;
     private final SigningConfig config;
     private final Pump pump;
-    private final AtomicReference<Seen> seen = new AtomicReference<>(new Seen(Ring.EMPTY, Instant.EPOCH));
+    private volatile Seen seen = new Seen(Ring.EMPTY, Instant.EPOCH);
 
     SigningKeys(Vertx vertx, SigningKeyStore store, Clock clock, SigningConfig config) {
         if (config.lead().compareTo(config.reload().multipliedBy(2)) < 0) {
@@ -52,8 +51,10 @@ public class SigningKeys {
     Uni<Boolean> step() {
         var now = clock.instant();
         return store.load()
-                .chain(ring -> needsWork(ring, now) ? store.rotate(now, false) : Uni.createFrom().item(ring))
-                .invoke(ring -> seen.set(new Seen(ring, now)))
+                .chain(ring -> needsWork(ring, now)
+                        ? store.rotate(false)
+                        : Uni.createFrom().item(ring))
+                .invoke(ring -> seen = new Seen(ring, now))
                 .replaceWith(false);
     }
 
@@ -64,33 +65,32 @@ public class SigningKeys {
 
     /** Has another key take over soon, however young the present one is. @return the published keys */
     Uni<List<SigningKey>> rotate() {
-        var now = clock.instant();
-        return store.rotate(now, true)
-                .invoke(ring -> seen.set(new Seen(ring, now)))
-                .map(ring -> ring.published(now));
+        return store.rotate(true)
+                .invoke(ring -> seen = new Seen(ring, clock.instant()))
+                .map(ring -> ring.published(clock.instant()));
     }
 
     /** @return the key that signs now */
     public Uni<SigningKey> signer() {
         return Uni.createFrom()
-                .item(() -> seen.get().ring().signer(clock.instant()))
+                .item(() -> seen.ring().signer(clock.instant()))
                 .chain(known -> known.map(key -> Uni.createFrom().item(key))
-                        .orElseGet(() -> step().map(
-                                        done -> seen.get().ring().signer(clock.instant()).orElseThrow())));
+                        .orElseGet(() -> step().map(done ->
+                                seen.ring().signer(clock.instant()).orElseThrow())));
     }
 
     /** @return the key of this id, when what it signed may still be good */
     public Uni<Optional<SigningKey>> published(String id) {
         var now = clock.instant();
-        var before = seen.get();
+        var before = seen;
         var known = before.ring().published(id, now);
         return known.isPresent() || Duration.between(before.at(), now).compareTo(BETWEEN_LOOKS) < 0
                 ? Uni.createFrom().item(known)
-                : step().map(done -> seen.get().ring().published(id, now));
+                : step().map(done -> seen.ring().published(id, now));
     }
 
     /** @return every key that somebody may need to verify a token, now or soon */
     public Uni<List<SigningKey>> published() {
-        return signer().map(signs -> seen.get().ring().published(clock.instant()));
+        return signer().map(signs -> seen.ring().published(clock.instant()));
     }
 }

@@ -77,7 +77,10 @@ class SigningKeysTest {
 
     @Test
     void the_private_half_is_stored_sealed() {
-        var row = pool.query("select private_key from signing_key").executeAndAwait().iterator().next();
+        var row = pool.query("select private_key from signing_key")
+                .executeAndAwait()
+                .iterator()
+                .next();
         var signer = await(keys::signer);
         assertThat(row.getString("private_key"))
                 .doesNotContain(java.util.Base64.getEncoder()
