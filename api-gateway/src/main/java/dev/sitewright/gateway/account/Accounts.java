@@ -84,4 +84,9 @@ public class Accounts {
                 })
                 .invoke(account -> stronger.ifPresent(account::rehash));
     }
+
+    /** @return the account of somebody for whom another provider vouched, in the current transaction; null when it is disabled or gone */
+    public Uni<@Nullable Account> admit(String id) {
+        return accounts.locked(id).map(account -> account == null || account.disabled() ? null : account);
+    }
 }

@@ -67,7 +67,10 @@ class UserResource {
             operationId = "listUsers",
             summary = "List users",
             description = "Everybody, the newest first unless asked otherwise.")
-    @APIResponse(responseCode = "200", description = "A page of users.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of users.",
+            content = @Content(schema = @Schema(implementation = UserSchemas.Page.class)))
     public Uni<PageOf<UserView>> list(@BeanParam UserListParameters parameters) {
         var where = parameters.where();
         var asked = parameters.page();

@@ -78,4 +78,15 @@ final class UserSchemas {
     record Many(
             @Schema(description = "One per item.", required = true)
             List<UserView> items) {}
+
+    @Schema(name = "UserPage", description = "A page of users.")
+    record Page(
+            @Schema(description = "In the order that was asked for.", required = true)
+            List<UserView> items,
+
+            @Schema(
+                    description = "Where the next page begins; null on the last.",
+                    examples = "q83vEjRWeJAwMTk5",
+                    required = true)
+            @Nullable String nextCursor) {}
 }

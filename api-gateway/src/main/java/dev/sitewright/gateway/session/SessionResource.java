@@ -54,7 +54,10 @@ class SessionResource {
             operationId = "listSessions",
             summary = "List your sessions",
             description = "Every browser in which you are signed in, the newest first unless asked otherwise.")
-    @APIResponse(responseCode = "200", description = "A page of sessions.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of sessions.",
+            content = @Content(schema = @Schema(implementation = SessionSchemas.Page.class)))
     public Uni<PageOf<SessionView>> list(
             @RestQuery @Nullable String limit,
             @Parameter(

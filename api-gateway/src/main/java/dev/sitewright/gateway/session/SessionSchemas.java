@@ -2,6 +2,7 @@ package dev.sitewright.gateway.session;
 
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the bodies about sessions in the API document, which are read and written by the kit: nothing here is ever filled. */
 final class SessionSchemas {
@@ -26,4 +27,15 @@ final class SessionSchemas {
     record Many(
             @Schema(description = "One per item.", required = true)
             List<SessionView> items) {}
+
+    @Schema(name = "SessionPage", description = "A page of sessions.")
+    record Page(
+            @Schema(description = "In the order that was asked for.", required = true)
+            List<SessionView> items,
+
+            @Schema(
+                    description = "Where the next page begins; null on the last.",
+                    examples = "q83vEjRWeJAwMTk5",
+                    required = true)
+            @Nullable String nextCursor) {}
 }

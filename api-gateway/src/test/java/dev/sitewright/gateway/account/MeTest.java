@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 
 import dev.sitewright.contracts.Topics;
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.People.Person;
@@ -45,7 +46,7 @@ class MeTest {
                 .then()
                 .extract()
                 .<String>path("items[0].id");
-        ada = people.signedIn(id, "user");
+        ada = people.signedIn(id, Role.USER);
     }
 
     @Test
@@ -91,7 +92,7 @@ class MeTest {
 
     @Test
     void a_changed_password_ends_all_other_sessions() {
-        var elsewhere = people.signedIn(ada.id(), "user");
+        var elsewhere = people.signedIn(ada.id(), Role.USER);
         change(OLD, NEW).statusCode(204);
         elsewhere.request().get(ME).then().statusCode(401);
         ada.request().get(ME).then().statusCode(200);

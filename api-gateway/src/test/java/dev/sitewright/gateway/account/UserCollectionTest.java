@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.account;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.platform.ids.Ids;
@@ -29,7 +30,7 @@ class UserCollectionTest extends CollectionContract {
 
     @Override
     protected RequestSpecification request(Owner owner) {
-        return people.signedIn(owner.id(), "admin").request();
+        return people.signedIn(owner.id(), Role.ADMIN).request();
     }
 
     @Override

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.contracts.Topics;
 import dev.sitewright.contracts.UserFact.UserDeleted;
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.People.Person;
@@ -135,7 +136,7 @@ class UsersTest {
     @Test
     void disabling_somebody_ends_everything_at_once_and_for_good() {
         var bob = created(name);
-        var session = people.signedIn(bob, "user");
+        var session = people.signedIn(bob, Role.USER);
         session.request().get("/api/v1/me").then().statusCode(200);
         patch(bob, Map.of("disabled", true)).statusCode(200).body("disabled", is(true));
         session.request().get("/api/v1/me").then().statusCode(401);
@@ -148,7 +149,7 @@ class UsersTest {
     @Test
     void a_reset_password_replaces_the_old_one_and_ends_sessions() {
         var bob = created(name);
-        var session = people.signedIn(bob, "user");
+        var session = people.signedIn(bob, Role.USER);
         patch(bob, Map.of("password", "battery staple")).statusCode(200);
         session.request().get("/api/v1/me").then().statusCode(401);
         logIn(name, PASSWORD).statusCode(401);
@@ -158,7 +159,7 @@ class UsersTest {
     @Test
     void somebody_who_is_made_an_administrator_is_one_at_once_and_no_more_when_demoted() {
         var bob = created(name);
-        var session = people.signedIn(bob, "user");
+        var session = people.signedIn(bob, Role.USER);
         session.request().get(USERS).then().statusCode(403);
         patch(bob, Map.of("role", "admin")).statusCode(200);
         session.request().get(USERS).then().statusCode(200);
@@ -222,7 +223,7 @@ class UsersTest {
     @Test
     void a_deleted_user_is_gone_with_all_sessions_and_it_is_told() {
         var bob = created(name);
-        var session = people.signedIn(bob, "user");
+        var session = people.signedIn(bob, Role.USER);
         delete(bob).statusCode(200).body("id", is(bob));
         session.request().get("/api/v1/me").then().statusCode(401);
         root.request().get(USERS + "/" + bob).then().statusCode(404).body("code", is("user-not-found"));

@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.session;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.platform.testing.Collection;
@@ -26,7 +27,7 @@ class SessionCollectionTest extends CollectionContract {
 
     @Override
     protected RequestSpecification request(Owner owner) {
-        return people.signedIn(owner.id(), "user").request();
+        return people.signedIn(owner.id(), Role.USER).request();
     }
 
     @Override
@@ -36,7 +37,7 @@ class SessionCollectionTest extends CollectionContract {
 
     @Override
     protected Map<String, Object> made(Owner owner, int number) {
-        people.be(owner.id(), "user");
+        people.be(owner.id(), Role.USER);
         return Map.of("id", people.session(owner.id()), "version", 0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.session;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.platform.repository.Field;
@@ -33,7 +34,7 @@ class SessionRepositoryTest extends RepositoryContract<Session> {
 
     @Override
     protected Factory<Session> rowsOf(Owner owner) {
-        people.be(owner.id(), "user");
+        people.be(owner.id(), Role.USER);
         return () -> Session.begin(
                 SessionToken.random(),
                 owner.id(),

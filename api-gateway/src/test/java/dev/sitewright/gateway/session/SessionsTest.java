@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.People.Person;
@@ -59,7 +60,7 @@ class SessionsTest {
     @Test
     void a_session_that_was_ended_is_nobodys_from_then_on() {
         var ada = people.somebody();
-        var other = people.signedIn(ada.id(), "user");
+        var other = people.signedIn(ada.id(), Role.USER);
         var id = currentOf(other);
         ada.request()
                 .header("If-Match", "*")

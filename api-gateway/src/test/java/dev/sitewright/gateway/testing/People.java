@@ -2,6 +2,7 @@ package dev.sitewright.gateway.testing;
 
 import static io.restassured.RestAssured.given;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -40,16 +41,34 @@ public class People {
 
     /** @return somebody new, without special rights */
     public Person somebody() {
-        return signedIn(Ids.next("usr"), "user");
+        return somebody(Role.USER);
     }
 
     /** @return somebody new who manages the rest */
     public Person admin() {
-        return signedIn(Ids.next("usr"), "admin");
+        return somebody(Role.ADMIN);
     }
 
-    /** @return a person of this id with a further session; there is one from now on */
-    public Person signedIn(String id, String role) {
+    /** @return somebody new */
+    public Person somebody(Role role) {
+        return signedIn(Ids.next("usr"), role);
+    }
+
+    /** @return the person of this id, made when there is none, with the same session at every call */
+    public Person known(String id) {
+        return known(id, Role.USER);
+    }
+
+    /** @return the person of this id, made when there is none, with the same session at every call */
+    public Person known(String id, Role role) {
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(sha256(id));
+        be(id, role);
+        beginSession(id, token);
+        return new Person(id, token);
+    }
+
+    /** @return the person of this id, made when there is none, with a further session */
+    public Person signedIn(String id, Role role) {
         be(id, role);
         var token = randomToken();
         beginSession(id, token);
@@ -62,18 +81,18 @@ public class People {
     }
 
     /** Has there be an account of this id. */
-    public void be(String id, String role) {
+    public void be(String id, Role role) {
         execute(
                 "insert into account (id, username, password_hash, role, created_at, updated_at)"
                         + " values ($1, $1, '-', $2, $3, $3) on conflict do nothing",
-                Tuple.of(id, role, now()));
+                Tuple.of(id, role.wireName(), now()));
     }
 
     private String beginSession(String accountId, String token) {
         var session = Ids.next("sid");
         execute(
                 "insert into session (id, token_hash, account_id, created_at, last_seen_at, expires_at)"
-                        + " values ($1, $2, $3, $4, $4, $5)",
+                        + " values ($1, $2, $3, $4, $4, $5) on conflict do nothing",
                 Tuple.of(session, hashOf(token), accountId, now(), now().plusDays(1)));
         return session;
     }

@@ -29,6 +29,6 @@ class TokenCollectionTest extends CollectionContract {
 
     @Override
     protected RequestSpecification request(Owner owner) {
-        return people.signedIn(owner.id(), "user").request();
+        return people.known(owner.id()).request();
     }
 }

@@ -39,7 +39,7 @@ class TokenRepositoryTest extends RepositoryContract<PersonalToken> {
 
     @Override
     protected Factory<PersonalToken> rowsOf(Owner owner) {
-        people.signedIn(owner.id(), "user");
+        people.known(owner.id());
         return () -> {
             var end = clock.instant().plus(Duration.ofDays(1));
             var asked = new NewToken("A program's", Set.of("projects:read"), end, Optional.empty());
