@@ -72,7 +72,8 @@ class SigningKeyStore {
                 .query(LOCK)
                 .execute()
                 .chain(() -> load(transaction)) // a statement of its own: it sees what the last holder committed
-                .chain(ring -> replace(transaction, ring, clock.instant(), asked)) // not the time before the wait for the lock
+                .chain(ring ->
+                        replace(transaction, ring, clock.instant(), asked)) // not the time before the wait for the lock
                 .chain(() -> load(transaction)));
     }
 
