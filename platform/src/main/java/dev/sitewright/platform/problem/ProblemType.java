@@ -191,6 +191,9 @@ public enum ProblemType {
             "token-expired",
             "The token has expired",
             "Refresh an access token at `/auth/refresh`; make another personal token."),
+    /** A refresh token that is none, has expired, was ended, or was used before. */
+    REFRESH_TOKEN_INVALID(
+            API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
     /** No personal token of this id, or somebody else's. */
     TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
     /** A change sent from a page of another origin. */
