@@ -79,6 +79,12 @@ class GatewayProblemsTest extends ProblemsContract {
                         .get("/api/v1/tokens/" + Ids.next("tok"))
                         .then());
         ways.put(ProblemType.TOKEN_EXPIRED, this::sendAnExpiredToken);
+        ways.put(
+                ProblemType.REFRESH_TOKEN_INVALID,
+                () -> given().contentType(ContentType.JSON)
+                        .body(Map.of("refreshToken", "none"))
+                        .post("/api/v1/auth/refresh")
+                        .then());
         return ways;
     }
 

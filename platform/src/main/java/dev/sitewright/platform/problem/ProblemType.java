@@ -150,6 +150,22 @@ public enum ProblemType {
     /** OpenCode does not answer. */
     AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
 
+    /** Also answered for the jobs of others. */
+    JOB_NOT_FOUND(JOB_WORKER, 404, "job-not-found", "You have no job with this id", "List your jobs."),
+    /** Not in this state. */
+    JOB_WRONG_STATE(
+            JOB_WORKER,
+            409,
+            "job-wrong-state",
+            "The job's state does not allow this",
+            "Read the job: cancel one that has not ended, retry one that was discarded or cancelled, delete one that has ended."),
+    /** The dedupe key is another's by now. */
+    JOB_KEY_TAKEN(
+            JOB_WORKER,
+            409,
+            "job-key-taken",
+            "Another job of this kind and key has not ended",
+            "Wait for the other job's end, or cancel it."),
     /** No preview of such a project. */
     RUNTIME_NOT_FOUND(
             JOB_WORKER,
@@ -175,6 +191,9 @@ public enum ProblemType {
             "token-expired",
             "The token has expired",
             "Refresh an access token at `/auth/refresh`; make another personal token."),
+    /** A refresh token that is none, has expired, was ended, or was used before. */
+    REFRESH_TOKEN_INVALID(
+            API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
     /** No personal token of this id, or somebody else's. */
     TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
     /** A change sent from a page of another origin. */
