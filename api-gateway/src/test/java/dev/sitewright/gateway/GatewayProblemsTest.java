@@ -2,10 +2,12 @@ package dev.sitewright.gateway;
 
 import static io.restassured.RestAssured.given;
 
+import dev.sitewright.gateway.testing.BrowserSignIn;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.MovableClock;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.ProjectServiceStub;
+import dev.sitewright.gateway.testing.RogueProvider;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.testing.ProblemsContract;
@@ -35,6 +37,7 @@ class GatewayProblemsTest extends ProblemsContract {
     MovableClock clock;
 
     ProjectServiceStub projectService = new ProjectServiceStub();
+    RogueProvider rogue = new RogueProvider();
 
     GatewayProblemsTest() {
         super(ProblemType.Owner.API_GATEWAY);
@@ -58,6 +61,12 @@ class GatewayProblemsTest extends ProblemsContract {
                 () -> people.somebody().request().get("/api/v1/sessions/sid_x").then());
         ways.put(ProblemType.USERNAME_TAKEN, () -> renameTo(people.somebody().id()));
         ways.put(ProblemType.LAST_ADMIN, this::deleteTheLastAdmin);
+        ways.put(ProblemType.LOGIN_PROVIDER_NOT_FOUND, () -> signInBy("nobody"));
+        ways.put(ProblemType.LOGIN_PROVIDER_UNAVAILABLE, () -> signInBy("gone"));
+        ways.put(ProblemType.LOGIN_NOT_COMPLETED, () -> signInBy("rogue/callback?code=x&state=y"));
+        ways.put(
+                ProblemType.REGISTRATION_CLOSED,
+                () -> BrowserSignIn.by("closed").vouchedFor(rogue, Ids.next("sub")));
         ways.put(ProblemType.ALREADY_SET_UP, this::setUpTwice);
         ways.put(ProblemType.CROSS_ORIGIN, this::signOutFromElsewhere);
         ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
@@ -70,6 +79,12 @@ class GatewayProblemsTest extends ProblemsContract {
                         .get("/api/v1/tokens/" + Ids.next("tok"))
                         .then());
         ways.put(ProblemType.TOKEN_EXPIRED, this::sendAnExpiredToken);
+        ways.put(
+                ProblemType.REFRESH_TOKEN_INVALID,
+                () -> given().contentType(ContentType.JSON)
+                        .body(Map.of("refreshToken", "none"))
+                        .post("/api/v1/auth/refresh")
+                        .then());
         return ways;
     }
 
@@ -77,6 +92,13 @@ class GatewayProblemsTest extends ProblemsContract {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("username", username, "password", password))
                 .post("/api/v1/login")
+                .then();
+    }
+
+    private static ValidatableResponse signInBy(String provider) {
+        return given().redirects()
+                .follow(false)
+                .get("/api/v1/login/oidc/" + provider)
                 .then();
     }
 

@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.MovableClock;
 import dev.sitewright.gateway.testing.People;
@@ -173,7 +172,7 @@ class PersonalTokensTest {
 
     @Test
     void what_a_token_may_follows_its_owners_role() {
-        var ada = people.somebody(Role.ADMIN);
+        var ada = people.admin();
         var secret = secretOf(make(ada, "account:read", "admin:read"));
         with(secret).get(TOKENS + "?owner=all").then().statusCode(200);
         execute("update account set role = 'user' where id = $1", ada.id());
@@ -184,7 +183,7 @@ class PersonalTokensTest {
     @Test
     void administrators_see_and_end_the_tokens_of_others() {
         var ada = people.somebody();
-        var root = people.somebody(Role.ADMIN);
+        var root = people.admin();
         var made = make(ada, "account:read");
         String id = made.extract().path("items[0].id");
         root.request().get(TOKENS).then().body("items", hasSize(0));

@@ -150,6 +150,22 @@ public enum ProblemType {
     /** OpenCode does not answer. */
     AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
 
+    /** Also answered for the jobs of others. */
+    JOB_NOT_FOUND(JOB_WORKER, 404, "job-not-found", "You have no job with this id", "List your jobs."),
+    /** Not in this state. */
+    JOB_WRONG_STATE(
+            JOB_WORKER,
+            409,
+            "job-wrong-state",
+            "The job's state does not allow this",
+            "Read the job: cancel one that has not ended, retry one that was discarded or cancelled, delete one that has ended."),
+    /** The dedupe key is another's by now. */
+    JOB_KEY_TAKEN(
+            JOB_WORKER,
+            409,
+            "job-key-taken",
+            "Another job of this kind and key has not ended",
+            "Wait for the other job's end, or cancel it."),
     /** No preview of such a project. */
     RUNTIME_NOT_FOUND(
             JOB_WORKER,
@@ -175,6 +191,9 @@ public enum ProblemType {
             "token-expired",
             "The token has expired",
             "Refresh an access token at `/auth/refresh`; make another personal token."),
+    /** A refresh token that is none, has expired, was ended, or was used before. */
+    REFRESH_TOKEN_INVALID(
+            API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
     /** No personal token of this id, or somebody else's. */
     TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
     /** A change sent from a page of another origin. */
@@ -198,6 +217,34 @@ public enum ProblemType {
             "last-admin",
             "There must be an administrator who can sign in",
             "Make somebody else an administrator before."),
+    /** No provider of this name is configured. */
+    LOGIN_PROVIDER_NOT_FOUND(
+            API_GATEWAY,
+            404,
+            "login-provider-not-found",
+            "There is no such provider to sign in by",
+            "List the providers at `/login/oidc`."),
+    /** A provider's answer does not belong to what this browser began, or is not what it must be. */
+    LOGIN_NOT_COMPLETED(
+            API_GATEWAY,
+            401,
+            "login-not-completed",
+            "Signing in by the other provider was not completed",
+            "Begin anew at `/login/oidc`."),
+    /** A provider vouches for somebody who has no account. */
+    REGISTRATION_CLOSED(
+            API_GATEWAY,
+            403,
+            "registration-closed",
+            "There is no account for this person",
+            "Have an administrator open registration by this provider."),
+    /** A provider that does not answer, or not as one. */
+    LOGIN_PROVIDER_UNAVAILABLE(
+            API_GATEWAY,
+            503,
+            "login-provider-unavailable",
+            "The provider to sign in by does not answer",
+            "Try again after a moment."),
     /** The first administrator exists. */
     ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
     /** The asked events are older than any that is kept. */
@@ -307,6 +354,7 @@ public enum ProblemType {
                     AGENT_DOWN,
                     TOO_MANY_TRIES,
                     SERVICE_TIMEOUT,
+                    LOGIN_PROVIDER_UNAVAILABLE,
                     SERVICE_UNAVAILABLE -> true;
             default -> false;
         };

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.gateway.signing;
+
+import org.jspecify.annotations.NullMarked;
