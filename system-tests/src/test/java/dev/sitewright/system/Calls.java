@@ -30,7 +30,9 @@ final class Calls {
 
     /** @return a valid request of nobody yet, about something of this person's that was just made for it */
     Door.Request request(ApiOperation operation, Person owner) {
-        var thing = operation.hasTarget() ? Optional.of(things.make(operation, owner)) : Optional.<Thing>empty();
+        var thing = operation.hasTarget() && !operation.isOpen()
+                ? Optional.of(things.make(operation, owner))
+                : Optional.<Thing>empty();
         var headers = new TreeMap<String, String>();
         operation.body().ifPresent(schema -> headers.put("Content-Type", "application/json"));
         if (operation.takes("If-Match")) {
@@ -38,14 +40,13 @@ final class Calls {
         }
         var body = operation
                 .body()
-                .map(schema -> new Samples(document, given(thing)).of(schema).toString())
+                .map(schema -> new Samples(document, given(operation, thing, owner)).of(schema).toString())
                 .orElse("");
         return new Door.Request(operation.method(), path(operation, thing), headers, body);
     }
 
     private static String path(ApiOperation operation, Optional<Thing> thing) {
-        var path = thing.map(found -> operation.path().replaceAll("\\{[^}]*}", found.id()))
-                .orElse(operation.path());
+        var path = operation.path().replaceAll("\\{[^}]*}", thing.map(Thing::id).orElse("none"));
         var query = operation.parameters().stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
                 .filter(parameter -> parameter.path("required").asBoolean() || isFormat(parameter))
@@ -69,7 +70,7 @@ final class Calls {
     }
 
     /** What must be unique, or must be what it is about, or must be true. */
-    private static Map<String, JsonNode> given(Optional<Thing> thing) {
+    private static Map<String, JsonNode> given(ApiOperation operation, Optional<Thing> thing, Person owner) {
         var unique = "made-" + NAMES.incrementAndGet();
         var given = new HashMap<String, JsonNode>(Map.of(
                 "username", NODES.textNode(unique),
@@ -78,10 +79,13 @@ final class Calls {
                 "slug", NODES.textNode(unique),
                 "password", NODES.textNode(People.PASSWORD),
                 "current", NODES.textNode(People.PASSWORD)));
-        thing.ifPresent(found -> {
-            given.put("id", NODES.textNode(found.id()));
-            given.put("version", found.version());
-        });
+        if (operation.isOpen()) { // signing in
+            given.put("username", NODES.textNode(owner.name()));
+        }
+        if (operation.path().startsWith("/api/v1/auth/re")) {
+            given.put("refreshToken", owner.post("/auth/token", Map.of()).json().path("refreshToken"));
+        }
+        thing.ifPresent(found -> given.putAll(found.fields()));
         return given;
     }
 }

@@ -20,8 +20,8 @@ class OperationsTest {
     /** What cannot succeed here, with the reason. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "setUp", "it succeeded when the system was started, and does so once",
-            "beginOidcLogin", "there is no other provider here: LoginOidcTest of api-gateway",
-            "finishOidcLogin", "there is no other provider here: LoginOidcTest of api-gateway");
+            "beginLogin", "there is no other provider here: the tests of api-gateway bring one",
+            "finishLogin", "there is no other provider here: the tests of api-gateway bring one");
 
     private final ApiDocument document = ApiDocument.read();
 

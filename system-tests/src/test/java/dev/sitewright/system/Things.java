@@ -1,7 +1,9 @@
 package dev.sitewright.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import dev.sitewright.system.People.Person;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,11 +26,11 @@ final class Things {
     /**
      * Something that is there.
      *
-     * @param version its version as a number
+     * @param fields what a request about it says of it, by field
      */
-    record Thing(String id, JsonNode version) {
+    record Thing(String id, Map<String, JsonNode> fields) {
         static Thing of(JsonNode view) {
-            return new Thing(view.path("id").asText(), view.path("version"));
+            return new Thing(view.path("id").asText(), Map.of("id", view.path("id"), "version", view.path("version")));
         }
     }
 
@@ -70,7 +72,12 @@ final class Things {
                 .orElseThrow(() -> new AssertionError("no session is the current one"));
     }
 
+    /** With another value than it has: the same again would change nothing. */
     private Thing setting() {
-        return Thing.of(people.admin().get("/settings").json().at("/items/0"));
+        var setting = people.admin().get("/settings").json().at("/items/0");
+        var value = setting.path("value").asInt();
+        var fields = new HashMap<>(Thing.of(setting).fields());
+        fields.put("value", IntNode.valueOf(value < setting.path("maximum").asInt() ? value + 1 : value - 1));
+        return new Thing(setting.path("id").asText(), fields);
     }
 }
