@@ -40,7 +40,9 @@ final class Calls {
         }
         var body = operation
                 .body()
-                .map(schema -> new Samples(document, given(operation, thing, owner)).of(schema).toString())
+                .map(schema -> new Samples(document, given(operation, thing, owner))
+                        .of(schema)
+                        .toString())
                 .orElse("");
         return new Door.Request(operation.method(), path(operation, thing), headers, body);
     }
