@@ -22,7 +22,7 @@ class AccessMatrixTest {
     @Test
     void everybody_gets_what_the_document_says_and_nothing_else(People people, RunningSystem system) {
         var callers = Callers.of(people, system);
-        var calls = new Calls(document, new Things(people));
+        var calls = new Calls(document, new Things(document, people));
         var table = new ArrayList<String>();
         var wrong = new ArrayList<String>();
         table.add("%-45s %s"

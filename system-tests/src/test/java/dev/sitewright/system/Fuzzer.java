@@ -34,7 +34,7 @@ final class Fuzzer {
         this.document = document;
         this.people = people;
         this.role = role;
-        this.things = new Things(people);
+        this.things = new Things(document, people);
         this.person = people.somebody(role);
     }
 

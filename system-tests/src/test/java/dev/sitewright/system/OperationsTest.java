@@ -19,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OperationsTest {
     /** What cannot succeed here, with the reason. */
     private static final Map<String, String> ELSEWHERE = Map.of(
+            "runJobNow", "no job can be made from outside that waits for its time: JobApiTest of job-worker",
+            "runJobsNow", "as runJobNow",
             "setUp", "it succeeded when the system was started, and does so once",
             "beginLogin", "there is no other provider here: the tests of api-gateway bring one",
             "finishLogin", "there is no other provider here: the tests of api-gateway bring one");
@@ -27,7 +29,7 @@ class OperationsTest {
 
     @TestFactory
     Stream<DynamicTest> every_operation_does_what_the_document_says(People people) {
-        var calls = new Calls(document, new Things(people));
+        var calls = new Calls(document, new Things(document, people));
         return document.operations().stream()
                 .filter(operation -> !ELSEWHERE.containsKey(operation.id()))
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> check(operation, people, calls)));
@@ -76,7 +78,7 @@ class OperationsTest {
     private static void assertAudited(List<Door.Answer> answers, Person admin) {
         var ids = answers.stream().map(answer -> answer.header("X-Request-Id")).toList();
         Wait.until("an audit entry of " + ids.getFirst(), () -> entriesOf(ids.getFirst(), admin) > 0, () -> "none");
-        assertThat(ids.stream().map(id -> entriesOf(id, admin))).containsExactly(1, 0, 0);
+        assertThat(ids.stream().skip(1).map(id -> entriesOf(id, admin))).containsOnly(0);
     }
 
     private static int entriesOf(String requestId, Person admin) {

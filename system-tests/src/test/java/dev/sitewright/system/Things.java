@@ -1,26 +1,36 @@
 package dev.sitewright.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sitewright.system.People.Person;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 
 /** Makes what operations are about, one of each collection. An operation on a collection that is not here has no valid request. */
 final class Things {
-    private final People people;
-    private final Map<String, Function<Person, Thing>> ways;
+    private static final AtomicInteger RULES = new AtomicInteger();
 
-    Things(People people) {
+    private final ApiDocument document;
+    private final People people;
+    private final Map<String, BiFunction<ApiOperation, Person, Thing>> ways;
+
+    Things(ApiDocument document, People people) {
+        this.document = document;
         this.people = people;
         this.ways = Map.of(
-                "projects", this::project,
-                "users", owner -> user(),
-                "tokens", this::token,
-                "sessions", this::session,
-                "settings", owner -> setting());
+                "projects", (operation, owner) -> project(owner),
+                "users", (operation, owner) -> user(),
+                "tokens", (operation, owner) -> token(owner),
+                "sessions", (operation, owner) -> session(owner),
+                "settings", (operation, owner) -> setting(),
+                "jobs", this::job,
+                "queue", (operation, owner) -> rule(operation));
     }
 
     /**
@@ -41,10 +51,11 @@ final class Things {
 
     /** @return a new one of the operation's collection, that person's as far as it can be anybody's */
     Thing make(ApiOperation operation, Person owner) {
-        return ways.getOrDefault(operation.collection(), nobody -> {
-                    throw new AssertionError("Things does not know how to make one of " + operation.collection());
-                })
-                .apply(owner);
+        var way = ways.get(operation.collection());
+        if (way == null) {
+            throw new AssertionError("Things does not know how to make one of " + operation.collection());
+        }
+        return way.apply(operation, owner);
     }
 
     private Thing project(Person owner) {
@@ -79,5 +90,31 @@ final class Things {
         var fields = new HashMap<>(Thing.of(setting).fields());
         fields.put("value", IntNode.valueOf(value < setting.path("maximum").asInt() ? value + 1 : value - 1));
         return new Thing(setting.path("id").asText(), fields);
+    }
+
+    /** The first job of a new project. It waits for ever; what works on jobs that have ended is given one that was cancelled. */
+    private Thing job(ApiOperation operation, Person owner) {
+        var jobs = "/jobs?projectId=" + project(owner).id();
+        Wait.until("a job", () -> owner.get(jobs).json().path("items").size() > 0, () -> "none");
+        var id = owner.get(jobs).json().at("/items/0/id").asText();
+        if (operation.path().endsWith("retry") || operation.id().startsWith("delete")) {
+            var cancel = new Door.Request("POST", "/api/v1/jobs/" + id + "/cancel", Map.of("If-Match", "*"), "");
+            var answer = owner.door().send(cancel.with(owner.credential()));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        }
+        return Thing.of(owner.get("/jobs/" + id).json());
+    }
+
+    /** A limit or a pause of the queue, made from the document's own example. */
+    private Thing rule(ApiOperation operation) {
+        var path = operation.path().replaceFirst("^/api/v1(.*):delete$", "$1");
+        var example = new Samples(document, Map.of("kind", TextNode.valueOf("sample.kind-" + RULES.incrementAndGet())));
+        var making = document.operations().stream()
+                .filter(other -> other.toString().equals("POST /api/v1" + path))
+                .findFirst()
+                .orElseThrow();
+        var answer = people.admin().post(path, example.of(making.body().orElseThrow()));
+        assertThat(answer.status()).as("%s %s", path, answer).isLessThan(300);
+        return Thing.of(answer.json().at("/items/0"));
     }
 }

@@ -58,7 +58,8 @@ final class CommonWords {
         if (words != null && field.getDescription() == null && field.getRef() == null) {
             field.setDescription(words);
         }
-        if ("nextCursor".equals(name) && field.getExamples() == null) {
+        if ("nextCursor".equals(name)) {
+            field.setType(new ArrayList<>(List.of(Schema.SchemaType.STRING, Schema.SchemaType.NULL)));
             field.setExamples(List.of("q83vEjRWeJAwMTk5"));
         }
     }

@@ -34,7 +34,7 @@ public class DocumentFilter implements OASFilter {
         var components = Optional.ofNullable(document.getComponents()).orElseGet(OASFactory::createComponents);
         document.setComponents(components);
         CommonWords.describe(components);
-        nullability.apply(components);
+        nullability.apply(components, Unused.sent(document, components));
         CommonHeaders.declare(components);
         var paths = OASFactory.createPaths();
         new TreeMap<>(document.getPaths().getPathItems())

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationTarget;
@@ -15,8 +16,8 @@ import org.jboss.jandex.RecordComponentInfo;
 
 /**
  * Says of the records behind schemas what the compiler knows: a part that is not {@code @Nullable} is always there, and one that is may be
- * null. Without it generated clients would take every field for optional. A part that is {@code @Nullable} and said to be required is one
- * that the code reads although it may be missing, to say so itself.
+ * null. Without it generated clients would take every field for optional. A part that is {@code @Nullable} and said to be required may be null in an
+ * answer; in a request it is one that the code reads although it may be missing, to say so itself.
  */
 final class Nullability {
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
@@ -35,16 +36,16 @@ final class Nullability {
     }
 
     /** Completes the schemas that are made from a record. */
-    void apply(Components components) {
+    void apply(Components components, Set<String> sent) {
         Optional.ofNullable(components.getSchemas()).orElseGet(Map::of).forEach((name, schema) -> {
             var type = records.get(name);
             if (type != null && type.isRecord() && schema.getProperties() != null) {
-                type.recordComponents().forEach(part -> apply(part, schema));
+                type.recordComponents().forEach(part -> apply(part, schema, sent.contains(name)));
             }
         });
     }
 
-    private static void apply(RecordComponentInfo part, Schema schema) {
+    private static void apply(RecordComponentInfo part, Schema schema, boolean isSent) {
         var field = schema.getProperties().get(part.name());
         if (field == null) {
             return;
@@ -55,7 +56,7 @@ final class Nullability {
                 required.add(part.name());
             }
             schema.setRequired(required);
-        } else if (!required.contains(part.name())
+        } else if (!(isSent && required.contains(part.name()))
                 && field.getType() != null
                 && !field.getType().contains(Schema.SchemaType.NULL)) {
             field.addType(Schema.SchemaType.NULL);

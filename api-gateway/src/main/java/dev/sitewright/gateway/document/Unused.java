@@ -43,6 +43,17 @@ final class Unused {
                 .forEach(components::removeSchema);
     }
 
+    /** @return the names of the schemas that requests have */
+    static Set<String> sent(OpenAPI document, Components components) {
+        var search = new Unused(components);
+        document.getPaths().getPathItems().values().stream()
+                .flatMap(item -> item.getOperations().values().stream())
+                .flatMap(operation -> Stream.ofNullable(operation.getRequestBody()))
+                .map(body -> schemas(body.getContent()))
+                .forEach(search::markAny);
+        return search.used;
+    }
+
     private static Stream<@Nullable Object> partsOf(Operation operation) {
         return Stream.of(
                         Stream.ofNullable(operation.getRequestBody())
