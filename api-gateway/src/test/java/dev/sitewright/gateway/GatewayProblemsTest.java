@@ -70,6 +70,11 @@ class GatewayProblemsTest extends ProblemsContract {
         ways.put(ProblemType.ALREADY_SET_UP, this::setUpTwice);
         ways.put(ProblemType.CROSS_ORIGIN, this::signOutFromElsewhere);
         ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
+        ways.put(ProblemType.RATE_LIMITED, this::callOnceTooOften);
+        ways.put(ProblemType.TOO_MANY_STREAMS, this::openOneStreamTooMany);
+        ways.put(
+                ProblemType.SETTING_NOT_FOUND,
+                () -> people.admin().request().get("/api/v1/settings/no.such").then());
         ways.put(ProblemType.SERVICE_UNAVAILABLE, () -> listProjectsWhileTheServiceSays(502));
         ways.put(ProblemType.SERVICE_TIMEOUT, () -> listProjectsWhileTheServiceSays(-1));
         ways.put(
@@ -151,6 +156,23 @@ class GatewayProblemsTest extends ProblemsContract {
                 .queryParam("format", "json")
                 .get("/api/v1/projects/" + project + "/events")
                 .then();
+    }
+
+    private ValidatableResponse callOnceTooOften() {
+        var ada = people.somebody();
+        pool.preparedQuery("select limit_take($1, 6000, $2, 13, 6000)")
+                .executeAndAwait(Tuple.of("read user " + ada.id(), System.currentTimeMillis() / 5_000));
+        return ada.request().get("/api/v1/projects").then();
+    }
+
+    private ValidatableResponse openOneStreamTooMany() {
+        var ada = people.somebody();
+        var project = Ids.next("prj");
+        projectService.give(project, ada.id());
+        pool.preparedQuery(
+                        "insert into open_stream select $1 || n, $1, now() + interval '1 hour' from generate_series(1, 50) n")
+                .executeAndAwait(Tuple.of(ada.id()));
+        return ada.request().get("/api/v1/projects/" + project + "/events").then();
     }
 
     private ValidatableResponse sendAnExpiredToken() {

@@ -67,6 +67,13 @@ public enum ProblemType {
             "Read it again, decide anew, and send the change with its present version."),
     /** The body is larger than this address takes. */
     BODY_TOO_LARGE(PLATFORM, 413, "body-too-large", "The body is too large", "Send less, or in several requests."),
+    /** Path and query together, or the query alone. */
+    ADDRESS_TOO_LONG(
+            PLATFORM,
+            414,
+            "address-too-long",
+            "The address is too long",
+            "Ask for less at a time: fewer or shorter query parameters."),
     /** The body's media type is not taken here. */
     UNSUPPORTED_MEDIA_TYPE(
             PLATFORM,
@@ -95,6 +102,13 @@ public enum ProblemType {
             "precondition-required",
             "The change must say which version it is meant for",
             "Send `If-Match` with the resource's `ETag`, or in a list `version` with each item."),
+    /** Too many header fields, or too long ones. */
+    HEADERS_TOO_LARGE(
+            PLATFORM,
+            431,
+            "headers-too-large",
+            "The header fields are too many or too long",
+            "Send fewer or shorter ones, cookies among them."),
     /** A defect, ours. */
     INTERNAL_ERROR(
             PLATFORM,
@@ -254,6 +268,8 @@ public enum ProblemType {
             "events-gone",
             "Events that old are not kept any more",
             "Load the project, and go on after the number that `detail` names."),
+    /** No setting of this id. */
+    SETTING_NOT_FOUND(API_GATEWAY, 404, "setting-not-found", "There is no such setting", "List the settings."),
     /** Too many failed sign-ins. */
     TOO_MANY_TRIES(
             API_GATEWAY,
@@ -261,6 +277,20 @@ public enum ProblemType {
             "too-many-tries",
             "Too many tries in a short time",
             "Wait as long as `Retry-After` says."),
+    /** More calls than the caller's limit for this class of call allows. */
+    RATE_LIMITED(
+            API_GATEWAY,
+            429,
+            "rate-limited",
+            "Too many calls in a short time",
+            "Wait as long as `Retry-After` says; `RateLimit` in every answer says how many are left."),
+    /** More streams open at a time than one person may have. */
+    TOO_MANY_STREAMS(
+            API_GATEWAY,
+            429,
+            "too-many-streams",
+            "Too many streams are open at a time",
+            "Close one, or follow several things over one stream."),
     /** The service behind the gateway does not answer. */
     SERVICE_UNAVAILABLE(
             API_GATEWAY,
@@ -353,6 +383,8 @@ public enum ProblemType {
                     WORKSPACE_MISSING,
                     AGENT_DOWN,
                     TOO_MANY_TRIES,
+                    RATE_LIMITED,
+                    TOO_MANY_STREAMS,
                     SERVICE_TIMEOUT,
                     LOGIN_PROVIDER_UNAVAILABLE,
                     SERVICE_UNAVAILABLE -> true;
