@@ -33,7 +33,10 @@ enum Access {
             case NARROW -> FORBIDDEN;
             case OWNER -> operation.isForAdministrators() ? FORBIDDEN : GOOD;
             case STRANGER -> ofStranger(operation);
-            case ADMIN -> operation.hasTarget() && !operation.reachesOthers() && !EVERYBODYS.contains(operation.collection()) ? HIDDEN : GOOD;
+            case ADMIN ->
+                operation.hasTarget() && !operation.reachesOthers() && !EVERYBODYS.contains(operation.collection())
+                        ? HIDDEN
+                        : GOOD;
         };
     }
 
