@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitewright.system.People.Person;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -28,7 +30,8 @@ class ExactlyOnceTest {
             var keyed = calls.request(operation, caller)
                     .with(caller.credential())
                     .with(Map.of("Idempotency-Key", UUID.randomUUID().toString()));
-            var ids = Stream.generate(() -> "once-" + UUID.randomUUID()).limit(3).toList();
+            var ids =
+                    Stream.generate(() -> "once-" + UUID.randomUUID()).limit(3).toList();
             return new Change(operation, keyed, caller, ids);
         }
 
@@ -43,15 +46,15 @@ class ExactlyOnceTest {
 
         /** Sends until there is an answer that says more than that one may try again. */
         Door.Answer sendUntilAnswered(int time) {
-            var answers = new java.util.concurrent.atomic.AtomicReference<>(Optional.<Door.Answer>empty());
+            var answers = new ArrayList<Door.Answer>();
             Wait.until(
                     "an answer to " + operation,
                     () -> {
-                        answers.set(send(time));
-                        return answers.get().filter(answer -> !isPassing(answer)).isPresent();
+                        send(time).ifPresent(answers::add);
+                        return !answers.isEmpty() && !isPassing(answers.getLast());
                     },
-                    () -> String.valueOf(answers.get()));
-            return answers.get().orElseThrow();
+                    () -> "came: " + answers);
+            return answers.getLast();
         }
 
         private static boolean isPassing(Door.Answer answer) {
@@ -60,7 +63,10 @@ class ExactlyOnceTest {
 
         int auditEntries(Person admin) {
             return requestIds.stream()
-                    .mapToInt(id -> admin.get("/audit?requestId=" + id).json().path("items").size())
+                    .mapToInt(id -> admin.get("/audit?requestId=" + id)
+                            .json()
+                            .path("items")
+                            .size())
                     .sum();
         }
     }
@@ -81,21 +87,24 @@ class ExactlyOnceTest {
 
         for (var place = 0; place < changes.size(); place++) {
             var change = changes.get(place);
-            assertThat(second.get(place).isGood()).as("%s: %s", change, second.get(place)).isTrue();
+            assertThat(second.get(place).isGood())
+                    .as("%s: %s", change, second.get(place))
+                    .isTrue();
             assertThat(third.get(place).text()).isEqualTo(second.get(place).text());
-            assertThat(third.get(place).header("Idempotency-Replayed")).as("%s", change).isEqualTo("true");
-            Wait.until(
-                    "the audit entry of " + change,
-                    () -> change.auditEntries(people.admin()) > 0,
-                    () -> "none");
-            assertThat(change.auditEntries(people.admin())).as("effects of %s", change).isEqualTo(1);
+            assertThat(third.get(place).header("Idempotency-Replayed"))
+                    .as("%s", change)
+                    .isEqualTo("true");
+            Wait.until("the audit entry of " + change, () -> change.auditEntries(people.admin()) > 0, () -> "none");
+            assertThat(change.auditEntries(people.admin()))
+                    .as("effects of %s", change)
+                    .isEqualTo(1);
         }
     }
 
     /** Sends each for the first time, all at once, and lets something happen as soon as one of them was answered. */
     private static void sendAll(List<Change> changes, Runnable happening) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var first = new java.util.concurrent.CountDownLatch(1);
+            var first = new CountDownLatch(1);
             changes.forEach(change -> threads.execute(() -> {
                 change.send(0);
                 first.countDown();
