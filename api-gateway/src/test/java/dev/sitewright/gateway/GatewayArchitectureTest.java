@@ -1,5 +1,6 @@
 package dev.sitewright.gateway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -7,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sitewright.gateway.limits.Counted;
+import jakarta.ws.rs.POST;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
@@ -19,9 +22,9 @@ class GatewayArchitectureTest {
             .because("a feature that can be read alone can be changed alone");
 
     @ArchTest
-    static final ArchRule only_the_log_touches_topics = noClasses()
+    static final ArchRule only_the_logs_touch_topics = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.sitewright.gateway.log")
+            .resideOutsideOfPackages("dev.sitewright.gateway.log", "dev.sitewright.gateway.audit")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive.messaging..")
@@ -38,6 +41,14 @@ class GatewayArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx.mutiny.sqlclient..", "jakarta.persistence..")
             .because("a resource speaks HTTP and nothing else");
+
+    @ArchTest
+    static final ArchRule every_operation_has_a_class_of_call = methods()
+            .that()
+            .areAnnotatedWith(POST.class)
+            .should()
+            .beAnnotatedWith(Counted.class)
+            .because("a POST can be anything; what the other methods are is derived from the method");
 
     @ArchTest
     static final ArchRule the_clock_is_injected = noClasses()

@@ -2,10 +2,12 @@ package dev.sitewright.gateway;
 
 import static io.restassured.RestAssured.given;
 
+import dev.sitewright.gateway.testing.BrowserSignIn;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.MovableClock;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.ProjectServiceStub;
+import dev.sitewright.gateway.testing.RogueProvider;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.testing.ProblemsContract;
@@ -35,6 +37,7 @@ class GatewayProblemsTest extends ProblemsContract {
     MovableClock clock;
 
     ProjectServiceStub projectService = new ProjectServiceStub();
+    RogueProvider rogue = new RogueProvider();
 
     GatewayProblemsTest() {
         super(ProblemType.Owner.API_GATEWAY);
@@ -58,9 +61,20 @@ class GatewayProblemsTest extends ProblemsContract {
                 () -> people.somebody().request().get("/api/v1/sessions/sid_x").then());
         ways.put(ProblemType.USERNAME_TAKEN, () -> renameTo(people.somebody().id()));
         ways.put(ProblemType.LAST_ADMIN, this::deleteTheLastAdmin);
+        ways.put(ProblemType.LOGIN_PROVIDER_NOT_FOUND, () -> signInBy("nobody"));
+        ways.put(ProblemType.LOGIN_PROVIDER_UNAVAILABLE, () -> signInBy("gone"));
+        ways.put(ProblemType.LOGIN_NOT_COMPLETED, () -> signInBy("rogue/callback?code=x&state=y"));
+        ways.put(
+                ProblemType.REGISTRATION_CLOSED,
+                () -> BrowserSignIn.by("closed").vouchedFor(rogue, Ids.next("sub")));
         ways.put(ProblemType.ALREADY_SET_UP, this::setUpTwice);
         ways.put(ProblemType.CROSS_ORIGIN, this::signOutFromElsewhere);
         ways.put(ProblemType.EVENTS_GONE, this::askForForgottenEvents);
+        ways.put(ProblemType.RATE_LIMITED, this::callOnceTooOften);
+        ways.put(ProblemType.TOO_MANY_STREAMS, this::openOneStreamTooMany);
+        ways.put(
+                ProblemType.SETTING_NOT_FOUND,
+                () -> people.admin().request().get("/api/v1/settings/no.such").then());
         ways.put(ProblemType.SERVICE_UNAVAILABLE, () -> listProjectsWhileTheServiceSays(502));
         ways.put(ProblemType.SERVICE_TIMEOUT, () -> listProjectsWhileTheServiceSays(-1));
         ways.put(
@@ -83,6 +97,13 @@ class GatewayProblemsTest extends ProblemsContract {
         return given().contentType(ContentType.JSON)
                 .body(Map.of("username", username, "password", password))
                 .post("/api/v1/login")
+                .then();
+    }
+
+    private static ValidatableResponse signInBy(String provider) {
+        return given().redirects()
+                .follow(false)
+                .get("/api/v1/login/oidc/" + provider)
                 .then();
     }
 
@@ -135,6 +156,23 @@ class GatewayProblemsTest extends ProblemsContract {
                 .queryParam("format", "json")
                 .get("/api/v1/projects/" + project + "/events")
                 .then();
+    }
+
+    private ValidatableResponse callOnceTooOften() {
+        var ada = people.somebody();
+        pool.preparedQuery("select limit_take($1, 6000, $2, 13, 6000)")
+                .executeAndAwait(Tuple.of("read user " + ada.id(), System.currentTimeMillis() / 5_000));
+        return ada.request().get("/api/v1/projects").then();
+    }
+
+    private ValidatableResponse openOneStreamTooMany() {
+        var ada = people.somebody();
+        var project = Ids.next("prj");
+        projectService.give(project, ada.id());
+        pool.preparedQuery(
+                        "insert into open_stream select $1 || n, $1, now() + interval '1 hour' from generate_series(1, 50) n")
+                .executeAndAwait(Tuple.of(ada.id()));
+        return ada.request().get("/api/v1/projects/" + project + "/events").then();
     }
 
     private ValidatableResponse sendAnExpiredToken() {

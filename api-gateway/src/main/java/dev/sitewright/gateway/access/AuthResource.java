@@ -3,6 +3,8 @@ package dev.sitewright.gateway.access;
 import dev.sitewright.gateway.access.AuthBodies.Ask;
 import dev.sitewright.gateway.access.AuthBodies.Pair;
 import dev.sitewright.gateway.access.AuthBodies.Refresh;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.many.OneAtATime;
 import dev.sitewright.platform.problem.FaultType;
 import dev.sitewright.platform.problem.Problem;
@@ -47,6 +49,7 @@ class AuthResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/token")
     @Operation(
             operationId = "getTokens",
@@ -69,6 +72,7 @@ class AuthResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/refresh")
     @Operation(operationId = "refreshTokens", summary = "Get the next tokens", description = """
                     Each refresh token is good once. A client that got no answer may send the same one again within 30 seconds, and gets the same
@@ -83,6 +87,7 @@ class AuthResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/revoke")
     @Operation(
             operationId = "revokeTokens",

@@ -2,6 +2,8 @@ package dev.sitewright.gateway.account;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.audit.Origins;
 import dev.sitewright.platform.many.OneAtATime;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -37,6 +39,7 @@ class OwnPasswordResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changePassword",

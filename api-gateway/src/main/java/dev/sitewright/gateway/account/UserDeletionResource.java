@@ -1,6 +1,8 @@
 package dev.sitewright.gateway.account;
 
 import dev.sitewright.gateway.identity.Scopes;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.audit.Origins;
 import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
@@ -42,6 +44,7 @@ class UserDeletionResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "deleteUsers",

@@ -2,6 +2,8 @@ package dev.sitewright.gateway.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.gateway.identity.Scopes;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.audit.Origins;
 import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
@@ -78,6 +80,7 @@ class UserResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "createUsers",

@@ -12,7 +12,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.ZoneOffset;
 
-/** Deletes sessions and counters that have run out, from time to time. Nothing depends on it but the size of two tables. */
+/** Deletes sessions, counters and begun sign-ins that have run out, from time to time. Nothing depends on it but the size of tables. */
 @ApplicationScoped
 class Housekeeping {
     private final Pool pool;
@@ -36,6 +36,7 @@ class Housekeeping {
     private Uni<Boolean> clean() {
         return delete("delete from session where expires_at <= $1")
                 .chain(() -> delete("delete from login_throttle where ends_at <= $1"))
+                .chain(() -> delete("delete from oidc_attempt where ends_at <= $1"))
                 .replaceWith(false);
     }
 

@@ -1,6 +1,8 @@
 package dev.sitewright.gateway.login;
 
 import dev.sitewright.gateway.account.UserView;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.gateway.session.SessionCookie;
 import dev.sitewright.gateway.session.SessionToken;
 import dev.sitewright.gateway.session.Sessions;
@@ -45,6 +47,7 @@ class LoginResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/login")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
@@ -65,6 +68,7 @@ class LoginResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/logout")
     @Operation(
             operationId = "logOut",

@@ -2,6 +2,7 @@ package dev.sitewright.gateway.login;
 
 import dev.sitewright.gateway.account.Account;
 import dev.sitewright.gateway.account.Accounts;
+import dev.sitewright.gateway.audit.FailedLogins;
 import dev.sitewright.gateway.password.Guess;
 import dev.sitewright.gateway.password.Passwords;
 import dev.sitewright.gateway.password.Tries;
@@ -23,16 +24,22 @@ public class SignIn {
     private final Passwords passwords;
     private final Tries tries;
     private final Sessions sessions;
+    private final FailedLogins failed;
 
-    SignIn(Accounts accounts, Passwords passwords, Tries tries, Sessions sessions) {
+    SignIn(Accounts accounts, Passwords passwords, Tries tries, Sessions sessions, FailedLogins failed) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.tries = tries;
         this.sessions = sessions;
+        this.failed = failed;
     }
 
     /** What is known of somebody who wants to come in. */
-    private record Candidate(@Nullable Account account, Passwords.Checked password) {}
+    private record Candidate(@Nullable Account account, Passwords.Checked password) {
+        @Nullable String accountId() {
+            return account == null ? null : account.id();
+        }
+    }
 
     /**
      * Lets somebody in, and does what makes them signed in, in one transaction.
@@ -47,8 +54,10 @@ public class SignIn {
         return tries.count(guess)
                 .chain(() -> accounts.named(username))
                 .chain(account -> check(account, password))
-                .chain(candidate ->
-                        Panache.withTransaction(() -> admit(candidate).chain(begin::apply)))
+                .chain(candidate -> Panache.withTransaction(
+                                () -> admit(candidate).chain(begin::apply))
+                        .onFailure(ProblemException.class)
+                        .call(() -> failed.tell(candidate.accountId(), address)))
                 .call(() -> tries.forgive(guess));
     }
 

@@ -2,6 +2,8 @@ package dev.sitewright.gateway.projects;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.gateway.proxy.Service;
 import dev.sitewright.gateway.proxy.ServiceProxy;
 import dev.sitewright.platform.many.OneAtATime;
@@ -46,6 +48,7 @@ class ProjectsResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @RolesAllowed(Scopes.PROJECTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "createProjects", summary = "Create projects", description = """

@@ -2,6 +2,8 @@ package dev.sitewright.gateway.session;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.audit.Origins;
 import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
@@ -46,6 +48,7 @@ class SessionEndResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "endSessions",

@@ -1,6 +1,8 @@
 package dev.sitewright.gateway.setup;
 
 import dev.sitewright.gateway.account.UserView;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.gateway.login.Welcome;
 import dev.sitewright.gateway.session.SessionCookie;
 import dev.sitewright.gateway.session.Sessions;
@@ -59,6 +61,7 @@ class SetUpResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "setUp",

@@ -1,6 +1,8 @@
 package dev.sitewright.gateway.signing;
 
 import dev.sitewright.gateway.identity.Scopes;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.many.OneAtATime;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,6 +30,7 @@ class SigningKeyRotationResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @RolesAllowed(Scopes.ADMIN_WRITE)
     @Operation(operationId = "rotateSigningKeys", summary = "Replace the signing key", description = """
                     Publishes a new key, which signs in 10 minutes; the present one stays published until its last token has expired, so nobody is

@@ -3,6 +3,8 @@ package dev.sitewright.gateway.token;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.platform.audit.Origins;
 import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
@@ -65,6 +67,7 @@ class TokenResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Scopes.ACCOUNT_WRITE)
     @Operation(operationId = "createTokens", summary = "Make tokens", description = """

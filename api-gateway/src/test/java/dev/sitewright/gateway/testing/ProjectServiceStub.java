@@ -47,6 +47,7 @@ public class ProjectServiceStub implements QuarkusTestResourceLifecycleManager {
                 "sitewright.proxy.timeout", "1s",
                 "sitewright.stream.keep-alive", "1s", // tests wait for these two
                 "sitewright.stream.stall", "2s",
+                "sitewright.limits.address.write", "100000", // all tests have one address
                 "sitewright.auth.argon2.memory", "64",
                 "sitewright.auth.argon2.iterations", "1");
     }

@@ -28,12 +28,14 @@ class AttemptRecords {
         this.vertx = vertx;
     }
 
-    /** Tells how far a job is; fails with {@link LeaseLost} when it is no longer this session's. */
+    /** Remembers and tells how far a job is; fails with {@link LeaseLost} when it is no longer this session's. */
     Uni<Void> progress(Claim claim, int percent, String text) {
         var fact =
                 new JobProgressed(claim.id().toString(), claim.kind(), claim.projectId(), percent, ErrorText.of(text));
-        return pool.withTransaction(
-                tx -> repository.hold(tx, claim).chain(() -> facts.tell(tx, claim.correlationId(), List.of(fact))));
+        return pool.withTransaction(tx -> repository
+                .hold(tx, claim)
+                .chain(() -> repository.progress(tx, claim, percent, fact.text()))
+                .chain(() -> facts.tell(tx, claim.correlationId(), List.of(fact))));
     }
 
     /** Stores lines of a job's log, if the job is still this session's. */

@@ -11,6 +11,8 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +33,8 @@ class AttemptRunner {
     private final Ending ending;
     private final Wakeup wakeup;
     private final MeterRegistry meters;
-    private final Map<JobId, RunningAttempt> running = new ConcurrentHashMap<>();
+    private final Places places;
+    private final Map<JobId, RunningAttempt> running = new ConcurrentHashMap<>(); // until their ends are recorded
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Runnable whenIdle = () -> {};
 
@@ -41,7 +44,9 @@ class AttemptRunner {
             AttemptRecords records,
             Ending ending,
             Wakeup wakeup,
+            QueueConfig config,
             MeterRegistry meters) {
+        this.places = new Places(config.concurrency());
         this.meters = meters;
         this.vertx = vertx;
         this.catalogue = catalogue;
@@ -55,8 +60,29 @@ class AttemptRunner {
         return running.size();
     }
 
-    /** Begins an attempt; returns at once. */
+    Places places() {
+        return places;
+    }
+
+    /** @return the jobs of a session that this process has: those that run, and those that wait for a place */
+    List<JobId> known(UUID session) {
+        var known = new ArrayList<>(places.waitingOf(session));
+        running.values().stream()
+                .map(RunningAttempt::claim)
+                .filter(claim -> claim.session().equals(session))
+                .map(Claim::id)
+                .forEach(known::add);
+        return known;
+    }
+
+    /** Begins an attempt as soon as there is a place; returns at once. */
     void start(Claim claim) {
+        if (places.admit(claim)) {
+            begin(claim);
+        }
+    }
+
+    private void begin(Claim claim) {
         var context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());
         var attempt = new RunningAttempt(claim, context, threads, records);
         running.put(claim.id(), attempt);
@@ -65,7 +91,10 @@ class AttemptRunner {
             MDC.put("jobId", claim.id().toString());
             var begun = Timer.start(meters);
             run(attempt)
-                    .invoke(outcome -> begun.stop(timer(claim, outcome)))
+                    .invoke(outcome -> {
+                        begun.stop(timer(claim, outcome));
+                        places.next().ifPresent(this::begin);
+                    })
                     .chain(outcome -> attempt.flush().chain(() -> ending.record(claim, outcome)))
                     .eventually(() -> ended(attempt))
                     .subscribe() // the end of the line: nobody waits for an attempt but the database
@@ -135,10 +164,15 @@ class AttemptRunner {
         if (attempt != null) {
             attempt.stop(new CancelRequested(reason));
         }
+        places.withdraw(claim -> claim.id().equals(job))
+                .forEach(claim -> ending.record(claim, Outcome.cancel(reason))
+                        .subscribe() // nobody waits for a job that never began
+                        .with(recorded -> {}, failure -> tellUnrecorded(claim, failure)));
     }
 
     /** Tells all attempts of a session that nothing they do counts any more. */
     void lose(UUID session) {
+        places.withdraw(claim -> claim.session().equals(session));
         running.values().stream()
                 .filter(attempt -> attempt.claim().session().equals(session))
                 .forEach(attempt -> attempt.stop(new LeaseLost(attempt.claim().id())));

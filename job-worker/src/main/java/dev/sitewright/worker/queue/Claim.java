@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt which try, from 1
  * @param snoozes how often this try was snoozed before
  * @param isOverdue whether the job's deadline has passed
+ * @param isQuiet whether its ordinary progress is not told
  */
 record Claim(
         JobId id,
@@ -28,6 +29,7 @@ record Claim(
         int snoozes,
         Duration timeout,
         boolean isOverdue,
+        boolean isQuiet,
         UUID session) {
     boolean isLast() {
         return attempt >= maxAttempts;

@@ -30,12 +30,24 @@ class Ending {
     private final JobRepository repository;
     private final Enqueuer enqueuer;
     private final FactLog facts;
+    private final Finishes finishes;
+    private final JobCatalogue catalogue;
     private final Wakeup wakeup;
     private final Pool pool;
     private final Backoff backoff;
     private volatile boolean givenUp;
 
-    Ending(JobRepository repository, Enqueuer enqueuer, FactLog facts, Wakeup wakeup, Pool pool, QueueConfig config) {
+    Ending(
+            JobRepository repository,
+            Enqueuer enqueuer,
+            FactLog facts,
+            Finishes finishes,
+            JobCatalogue catalogue,
+            Wakeup wakeup,
+            Pool pool,
+            QueueConfig config) {
+        this.finishes = finishes;
+        this.catalogue = catalogue;
         this.repository = repository;
         this.enqueuer = enqueuer;
         this.facts = facts;
@@ -51,12 +63,22 @@ class Ending {
 
     /** @return when it is recorded; fails with {@link LeaseLost} when the job had gone to another, and nothing is recorded */
     Uni<Void> record(Claim claim, Outcome outcome) {
-        return commit(claim, outcome)
+        return recorded(claim, outcome)
                 .onFailure(failure -> !givenUp && !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "The end of %s (%s) cannot be recorded", claim.id(), claim.kind());
                     return commit(claim, new Failed("Its end could not be recorded: " + ErrorText.of(failure)));
                 });
+    }
+
+    /** An end that brings nothing along is recorded together with others, if the worker steps. */
+    private Uni<Void> recorded(Claim claim, Outcome outcome) {
+        return outcome instanceof Outcome.Done done && done.isPlain() && finishes.isOpen()
+                ? Uni.createFrom()
+                        .deferred(() -> finishes.add(claim, catalogue.writeResult(done.result())))
+                        .onFailure(failure -> !(failure instanceof LeaseLost))
+                        .recoverWithUni(failure -> commit(claim, outcome))
+                : commit(claim, outcome);
     }
 
     private Uni<Void> commit(Claim claim, Outcome outcome) {
@@ -81,14 +103,20 @@ class Ending {
     }
 
     private Uni<Runnable> complete(SqlConnection tx, Claim claim, Outcome.Done done) {
-        var completed = new JobCompleted(claim.id().toString(), claim.kind(), claim.projectId(), claim.attempt());
         return repository
-                .finish(tx, claim, JobState.COMPLETED, null)
+                .finish(tx, claim, JobState.COMPLETED, null, catalogue.writeResult(done.result()))
                 .chain(() -> writeAll(tx, done.writes()))
-                .chain(() -> tell(tx, claim, done.facts(), completed))
+                .chain(() -> facts.tell(tx, claim.correlationId(), withCompleted(claim, done.facts())))
                 .chain(() -> enqueuer.enqueue(
                         tx, done.next().stream().map(next -> next.after(claim)).toList()))
                 .map(next -> next.isEmpty() ? Ending::nothing : wakeup::newWork);
+    }
+
+    private static List<Fact> withCompleted(Claim claim, List<Fact> facts) {
+        var completed = new JobCompleted(claim.id().toString(), claim.kind(), claim.projectId(), claim.attempt());
+        return claim.isQuiet()
+                ? facts
+                : Stream.concat(facts.stream(), Stream.of(completed)).toList();
     }
 
     private static void nothing() {}
@@ -105,7 +133,7 @@ class Ending {
     private Uni<Runnable> cancel(SqlConnection tx, Claim claim, String reason) {
         var text = ErrorText.of(reason);
         return repository
-                .finish(tx, claim, JobState.CANCELLED, text)
+                .finish(tx, claim, JobState.CANCELLED, text, null)
                 .chain(() -> tell(
                         tx,
                         claim,
@@ -117,7 +145,7 @@ class Ending {
     private Uni<Runnable> discard(SqlConnection tx, Claim claim, Outcome.Discard discard) {
         var text = ErrorText.of(discard.error());
         return repository
-                .finish(tx, claim, JobState.DISCARDED, text)
+                .finish(tx, claim, JobState.DISCARDED, text, null)
                 .chain(() -> tell(
                         tx,
                         claim,

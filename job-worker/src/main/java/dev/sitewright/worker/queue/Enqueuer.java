@@ -2,7 +2,6 @@ package dev.sitewright.worker.queue;
 
 import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobFact.JobDiscarded;
-import dev.sitewright.contracts.JobFact.JobEnqueued;
 import dev.sitewright.worker.queue.JobRepository.Added;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -35,12 +34,12 @@ class Enqueuer {
         if (jobs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        var rows = IntStream.range(0, jobs.size())
-                .mapToObj(n -> jobs.get(n).toRow(n, catalogue))
-                .toList();
-        return insert(tx, rows, TWIN_TRIES)
-                .call(added -> facts.tell(tx, rows.getFirst().correlationId(), enqueued(rows, added)))
-                .map(Enqueuer::ids);
+        return insert(tx, jobs.stream().map(job -> job.toRow(catalogue)).toList());
+    }
+
+    /** @return for each row, in order, the job that now stands for it */
+    Uni<List<JobId>> insert(SqlClient tx, List<JobRow> rows) {
+        return insert(tx, rows, TWIN_TRIES).map(Enqueuer::ids);
     }
 
     /** A twin that commits during the statement is not seen by it: then those without an answer are asked for again. */
@@ -63,14 +62,6 @@ class Enqueuer {
                 .map(found -> IntStream.range(0, rows.size())
                         .mapToObj(n -> open.contains(n) ? found.get(open.indexOf(n)) : added.get(n))
                         .toList());
-    }
-
-    private static List<Fact> enqueued(List<JobRow> rows, List<Added> added) {
-        return IntStream.range(0, rows.size())
-                .filter(n -> added.get(n).isFresh())
-                .mapToObj(rows::get)
-                .<Fact>map(row -> new JobEnqueued(new JobId(row.id()).toString(), row.kind(), row.projectId()))
-                .toList();
     }
 
     private static List<JobId> ids(List<Added> added) {

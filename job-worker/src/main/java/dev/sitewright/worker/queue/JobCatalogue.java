@@ -48,6 +48,11 @@ class JobCatalogue {
         return json(args);
     }
 
+    /** @return a result as JSON, null for none; fails with {@link JobRefused} when it cannot be written */
+    @Nullable String writeResult(@Nullable Object result) {
+        return result == null ? null : json(result);
+    }
+
     /** @return a job as another service asks for it; fails with {@link JobRefused} for an unknown kind or bad arguments */
     NewJob<?> parse(Jobs jobs, String kind, Map<String, Object> args) {
         return parse(jobs, require(kind).kind(), json(args));
@@ -119,7 +124,7 @@ class JobCatalogue {
         try {
             return mapper.writeValueAsString(args);
         } catch (JsonProcessingException e) {
-            throw new JobRefused("args cannot be written as JSON: " + e.getOriginalMessage());
+            throw new JobRefused("args or result cannot be written as JSON: " + e.getOriginalMessage());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sitewright.worker.queue;
 
 import dev.sitewright.platform.ids.Ids;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -13,10 +14,15 @@ public record JobId(UUID value) {
 
     /** @return an id that no job had before */
     static JobId next() {
-        return parse(Ids.next(PREFIX));
+        return of(Ids.next(PREFIX));
     }
 
-    private static JobId parse(String text) {
+    /** @return the id behind a text from outside; empty when it is none */
+    public static Optional<JobId> parse(String text) {
+        return Ids.isValid(PREFIX, text) ? Optional.of(of(text)) : Optional.empty();
+    }
+
+    private static JobId of(String text) {
         var hex = text.substring(PREFIX.length() + 1);
         return new JobId(new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)));
     }

@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The tables of the queue, in plain SQL through the reactive client: no other class touches them. The statements are in {@link JobSql}. */
 @ApplicationScoped
 class JobRepository {
-    private static final long PROMOTER_LOCK = 0x6a6f62735f6c6174L; // "jobs_lat"
-
     private final Pool pool;
 
     JobRepository(Pool pool) {
@@ -47,12 +45,21 @@ class JobRepository {
             @Nullable String correlationId,
             boolean isRunning) {}
 
-    /** What a heartbeat tells its worker. */
-    record Pulse(boolean isAlive, boolean seesOrphans, List<JobId> cancelled, List<String> reasons) {}
+    /**
+     * What a heartbeat tells its worker.
+     *
+     * @param nextDeath in how long the first of the other workers will be silent for too long, if it stays silent; null without others
+     */
+    record Pulse(
+            boolean isAlive,
+            boolean seesOrphans,
+            @Nullable Duration nextDeath,
+            List<JobId> cancelled,
+            List<String> reasons) {}
 
     Uni<List<Added>> insert(SqlClient tx, List<JobRow> jobs) {
         return tx.preparedQuery(JobSql.ENQUEUE)
-                .execute(Tuple.of(JobRows.json(jobs)))
+                .execute(JobRow.columns(jobs))
                 .map(found -> JobRows.list(found, JobRows::toAdded));
     }
 
@@ -70,32 +77,43 @@ class JobRepository {
                 .replaceWithVoid();
     }
 
-    /** @return whether anything is ready to be claimed */
-    Uni<Boolean> promote() {
-        return pool.preparedQuery(JobSql.PROMOTE)
-                .execute(Tuple.of(PROMOTER_LOCK))
-                .map(found -> found.iterator().next().getBoolean("waiting"));
+    /** Ends jobs and takes new ones, in one statement. */
+    Uni<Step> step(Step.Wish wish) {
+        return pool.preparedQuery(JobSql.STEP)
+                .execute(wish.parameters())
+                .map(found -> JobRows.toStep(found, wish.session()));
     }
 
-    /** @return at most {@code limit} jobs, first things first; they now belong to the session */
-    Uni<List<Claim>> claim(SqlClient tx, UUID session, int limit) {
-        return tx.preparedQuery(JobSql.CLAIM)
-                .execute(Tuple.of(session, limit))
-                .map(found -> JobRows.list(found, row -> JobRows.toClaim(row, session)));
+    /** Gives jobs back that were taken and not begun; no attempt is counted. */
+    Uni<Void> giveBack(UUID session, List<JobId> jobs) {
+        return pool.preparedQuery(JobSql.GIVE_BACK)
+                .execute(Tuple.of(session, uuids(jobs)))
+                .replaceWithVoid();
+    }
+
+    /** Gives jobs back that the session holds without knowing: all but those that it knows. */
+    Uni<Void> giveBackStrays(UUID session, List<JobId> known) {
+        return pool.preparedQuery(JobSql.GIVE_BACK_STRAYS)
+                .execute(Tuple.of(session, uuids(known)))
+                .replaceWithVoid();
+    }
+
+    private static UUID[] uuids(List<JobId> jobs) {
+        return jobs.stream().map(JobId::value).toArray(UUID[]::new);
     }
 
     /** Writes the job's end into history; fails with {@link LeaseLost} when it is no longer this session's. */
-    Uni<Void> finish(SqlClient tx, Claim claim, JobState state, @Nullable String error) {
+    Uni<Void> finish(SqlClient tx, Claim claim, JobState state, @Nullable String error, @Nullable String result) {
         return tx.preparedQuery(JobSql.FINISH)
                 .execute(JobRows.values(
                         claim.id().value(),
                         claim.attempt(),
                         claim.session(),
-                        claim.group(),
                         claim.kind(),
                         claim.dedupeKey(),
                         state.wireName(),
-                        error))
+                        error,
+                        result))
                 .invoke(ended -> requireHeld(claim, ended))
                 .replaceWithVoid();
     }
@@ -108,12 +126,12 @@ class JobRepository {
                         claim.id().value(),
                         claim.attempt(),
                         claim.session(),
-                        claim.group(),
                         delay.toMillis(),
                         state.wireName(),
                         claim.lane(),
                         retried ? claim.attempt() + 1 : claim.attempt(),
-                        retried ? 0 : claim.snoozes() + 1))
+                        retried ? 0 : claim.snoozes() + 1,
+                        claim.group()))
                 .map(found -> JobRows.first(found, row -> JobRows.instant(row, "run_at")));
     }
 
@@ -132,6 +150,12 @@ class JobRepository {
                 .replaceWithVoid();
     }
 
+    Uni<Void> progress(SqlClient tx, Claim claim, int percent, String text) {
+        return tx.preparedQuery(JobSql.PROGRESS)
+                .execute(Tuple.of(claim.id().value(), percent, text))
+                .replaceWithVoid();
+    }
+
     /** Stores lines if the job is still this session's; else nothing happens. */
     Uni<Void> log(Claim claim, List<String> lines) {
         return pool.preparedQuery(JobSql.LOG)
@@ -145,9 +169,10 @@ class JobRepository {
                 .replaceWithVoid();
     }
 
-    Uni<Pulse> heartbeat(UUID session, Duration lease) {
+    /** @param thorough whether to look for leases of sessions that are gone, too: there are some only after a race */
+    Uni<Pulse> heartbeat(UUID session, Duration lease, boolean thorough) {
         return pool.preparedQuery(JobSql.HEARTBEAT)
-                .execute(Tuple.of(session, lease.toMillis()))
+                .execute(Tuple.of(session, lease.toMillis(), thorough))
                 .map(found -> JobRows.toPulse(found.iterator().next()));
     }
 
@@ -175,6 +200,13 @@ class JobRepository {
         return tx.preparedQuery(JobSql.ESCAPED)
                 .execute(Tuple.of(projectId, kinds.toArray(String[]::new)))
                 .map(found -> found.iterator().next().getBoolean("escaped"));
+    }
+
+    /** @return the ends of those of these jobs that have ended */
+    Uni<List<JobEnd>> ends(List<JobId> jobs) {
+        return pool.preparedQuery(JobSql.ENDS)
+                .execute(Tuple.tuple().addArrayOfUUID(uuids(jobs)))
+                .map(found -> JobRows.list(found, JobRows::toEnd));
     }
 
     /** @return whether the request is seen for the first time */

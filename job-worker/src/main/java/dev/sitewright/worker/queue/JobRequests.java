@@ -80,7 +80,6 @@ class JobRequests {
     private Uni<Void> refuse(Envelope envelope, EnqueueJob request, String reason) {
         LOG.warnf("Request %s is refused: %s", envelope.id(), reason);
         var job = new JobRow(
-                0,
                 JobId.next().value(),
                 request.kind(),
                 catalogue.writeUnchecked(request.args()),
@@ -94,7 +93,9 @@ class JobRequests {
                 null,
                 0,
                 envelope.correlationId(),
-                null);
+                null,
+                null,
+                false);
         return once(envelope, reason, tx -> enqueuer.refuse(tx, job, reason))
                 .onFailure(failure -> !DatabaseTrouble.mayPass(failure))
                 .recoverWithUni(

@@ -1,28 +1,57 @@
 package dev.sitewright.worker.queue;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import io.vertx.mutiny.sqlclient.Tuple;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job on its way into the database; the names are those of the columns.
+ * A job on its way into the database.
  *
- * @param n its place in the list it was asked for with
  * @param args the arguments as JSON, which travel as a text: PostgreSQL would not unpack JSON that holds an escaped NUL
  */
 record JobRow(
-        int n,
         UUID id,
         String kind,
         String args,
-        @JsonProperty("project_id") @Nullable String projectId,
-        @JsonProperty("owner_id") @Nullable String ownerId,
-        @JsonProperty("group_key") @Nullable String groupKey,
+        @Nullable String projectId,
+        @Nullable String ownerId,
+        @Nullable String groupKey,
         int lane,
-        @JsonProperty("dedupe_key") @Nullable String dedupeKey,
-        @JsonProperty("max_attempts") int maxAttempts,
-        @JsonProperty("timeout_ms") long timeoutMs,
-        @JsonProperty("deadline_ms") @Nullable Long deadlineMs,
-        @JsonProperty("delay_ms") long delayMs,
-        @JsonProperty("correlation_id") @Nullable String correlationId,
-        @JsonProperty("parent_id") @Nullable UUID parentId) {}
+        @Nullable String dedupeKey,
+        int maxAttempts,
+        long timeoutMs,
+        @Nullable Long deadlineMs,
+        long delayMs,
+        @Nullable String correlationId,
+        @Nullable UUID parentId,
+        @Nullable String limitKey,
+        boolean quiet) {
+    /** @return the columns of many, as arrays: unpacking them costs PostgreSQL a third of what JSON would */
+    static Tuple columns(List<JobRow> jobs) {
+        return JobRows.values(
+                column(jobs, UUID[]::new, JobRow::id),
+                column(jobs, String[]::new, JobRow::kind),
+                column(jobs, String[]::new, JobRow::args),
+                column(jobs, String[]::new, JobRow::projectId),
+                column(jobs, String[]::new, JobRow::ownerId),
+                column(jobs, String[]::new, JobRow::groupKey),
+                column(jobs, Integer[]::new, JobRow::lane),
+                column(jobs, String[]::new, JobRow::dedupeKey),
+                column(jobs, Short[]::new, job -> (short) job.maxAttempts()),
+                column(jobs, Long[]::new, JobRow::timeoutMs),
+                column(jobs, Long[]::new, JobRow::deadlineMs),
+                column(jobs, Long[]::new, JobRow::delayMs),
+                column(jobs, String[]::new, JobRow::correlationId),
+                column(jobs, UUID[]::new, JobRow::parentId),
+                column(jobs, String[]::new, JobRow::limitKey),
+                column(jobs, Boolean[]::new, JobRow::quiet));
+    }
+
+    private static <T> @Nullable T[] column(
+            List<JobRow> jobs, IntFunction<@Nullable T[]> array, Function<JobRow, @Nullable T> field) {
+        return jobs.stream().map(field).toArray(array);
+    }
+}

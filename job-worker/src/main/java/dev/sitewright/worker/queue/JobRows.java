@@ -1,7 +1,5 @@
 package dev.sitewright.worker.queue;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sitewright.worker.queue.JobRepository.Added;
 import dev.sitewright.worker.queue.JobRepository.Cancelled;
 import dev.sitewright.worker.queue.JobRepository.Orphan;
@@ -13,16 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the queue's tables as Java values, and back. */
 final class JobRows {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private JobRows() {}
 
     static <T> List<T> list(RowSet<Row> rows, Function<Row, T> reader) {
@@ -40,14 +38,6 @@ final class JobRows {
             tuple.addValue(value);
         }
         return tuple;
-    }
-
-    static String json(List<JobRow> jobs) {
-        try {
-            return MAPPER.writeValueAsString(jobs);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("rows of plain values are always JSON", e);
-        }
     }
 
     static Added toAdded(Row row) {
@@ -72,6 +62,7 @@ final class JobRows {
                 row.getInteger("snoozes"),
                 Duration.ofMillis(row.getLong("timeout_ms")),
                 row.getBoolean("overdue"),
+                row.getBoolean("quiet"),
                 session);
     }
 
@@ -100,8 +91,38 @@ final class JobRows {
         return new Pulse(
                 row.getBoolean("kept"),
                 row.getBoolean("orphans"),
+                durationOf(row.getLong("next_death_ms")),
                 Stream.of(row.getArrayOfUUIDs("cancelled")).map(JobId::new).toList(),
                 List.of(row.getArrayOfStrings("reasons")));
+    }
+
+    static @Nullable Duration durationOf(@Nullable Long millis) {
+        return millis == null ? null : Duration.ofMillis(Math.max(0, millis));
+    }
+
+    /** @return what came of a step: its last row tells the state of things, those before are jobs */
+    static Step toStep(RowSet<Row> rows, UUID session) {
+        var all = list(rows, Function.identity());
+        var state = all.getLast();
+        var lost = state.getArrayOfUUIDs("lost");
+        return new Step(
+                all.stream()
+                        .limit(all.size() - 1)
+                        .map(row -> toClaim(row, session))
+                        .toList(),
+                lost == null ? Set.of() : Stream.of(lost).map(JobId::new).collect(Collectors.toUnmodifiableSet()),
+                state.getLong("low"),
+                durationOf(state.getLong("due_ms")),
+                state.getBoolean("paused"),
+                state.getInteger("concurrency"));
+    }
+
+    static JobEnd toEnd(Row row) {
+        return new JobEnd(
+                new JobId(row.getUUID("job_id")),
+                row.getString("state"),
+                row.getString("result"),
+                row.getString("error"));
     }
 
     static Instant instant(Row row, String column) {

@@ -25,14 +25,25 @@ import java.util.List;
 public class Jobs {
     private static final int CANCEL_ROUNDS = 10; // a job would have to change tables between every two of them
 
-    private final Enqueuer enqueuer;
+    private final Coalescer coalescer;
+    private final JobCatalogue catalogue;
+    private final JobEnds ends;
     private final JobRepository repository;
     private final FactLog facts;
     private final Wakeup wakeup;
     private final Pool pool;
 
-    Jobs(Enqueuer enqueuer, JobRepository repository, FactLog facts, Wakeup wakeup, Pool pool) {
-        this.enqueuer = enqueuer;
+    Jobs(
+            Coalescer coalescer,
+            JobCatalogue catalogue,
+            JobEnds ends,
+            JobRepository repository,
+            FactLog facts,
+            Wakeup wakeup,
+            Pool pool) {
+        this.coalescer = coalescer;
+        this.catalogue = catalogue;
+        this.ends = ends;
         this.repository = repository;
         this.facts = facts;
         this.wakeup = wakeup;
@@ -61,9 +72,11 @@ public class Jobs {
     }
 
     Uni<JobId> enqueue(NewJob<?> job) {
-        return pool.withTransaction(tx -> enqueuer.enqueue(tx, List.of(job)))
-                .invoke(wakeup::newWork)
-                .map(List::getFirst);
+        return coalescer.add(job.toRow(catalogue));
+    }
+
+    Uni<JobEnd> enqueueAndWait(NewJob<?> job) {
+        return enqueue(job).chain(ends::of);
     }
 
     /**

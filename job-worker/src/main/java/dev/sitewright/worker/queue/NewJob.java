@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job to be, put together call by call and then handed over once: with {@link #later()}, or as the next of another job with
- * {@link Outcome.Done#then}.
+ * A job to be, put together call by call and then handed over once: with {@link #later()}, with {@link #now()}, or as the next of
+ * another job with {@link Outcome.Done#then}.
  */
 public final class NewJob<A> {
     private final Jobs jobs;
@@ -18,6 +18,7 @@ public final class NewJob<A> {
     private @Nullable String group;
     private @Nullable String dedupeKey;
     private @Nullable String correlationId;
+    private @Nullable String limit;
     private @Nullable UUID parent;
     private int priority;
     private int maxAttempts;
@@ -30,6 +31,7 @@ public final class NewJob<A> {
         this.args = args;
         this.maxAttempts = kind.maxAttempts();
         this.timeout = kind.timeout();
+        this.limit = kind.limit();
     }
 
     /** Belongs to a project, which is then also its group. */
@@ -80,6 +82,15 @@ public final class NewJob<A> {
         return this;
     }
 
+    /**
+     * Is under the limit of this key, together with all other jobs that name it. How many of them run at once and begin per time is set
+     * while the queue runs ({@code /queue/limits}); a key without a setting limits nothing.
+     */
+    public NewJob<A> limit(String key) {
+        limit = key;
+        return this;
+    }
+
     /** Belongs to the request with this id. */
     public NewJob<A> correlate(@Nullable String id) {
         correlationId = id;
@@ -96,6 +107,15 @@ public final class NewJob<A> {
         return jobs.enqueue(this);
     }
 
+    /**
+     * Enqueues it and waits for its end.
+     *
+     * @return how it ended, whichever way; fails with {@link JobRefused} when the arguments are not acceptable
+     */
+    public Uni<JobEnd> now() {
+        return jobs.enqueueAndWait(this);
+    }
+
     /** Follows another job, and takes over from it what was left open. */
     NewJob<A> after(Claim before) {
         parent = before.id().value();
@@ -106,9 +126,8 @@ public final class NewJob<A> {
     }
 
     /** @return the job as it is stored; fails with {@link JobRefused} when the arguments are bad */
-    JobRow toRow(int n, JobCatalogue catalogue) {
+    JobRow toRow(JobCatalogue catalogue) {
         return new JobRow(
-                n,
                 JobId.next().value(),
                 kind.name(),
                 catalogue.write(kind, args),
@@ -122,6 +141,8 @@ public final class NewJob<A> {
                 JobCatalogue.deadlineMs(kind),
                 delay.toMillis(),
                 correlationId,
-                parent);
+                parent,
+                limit,
+                kind.isQuiet());
     }
 }

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * 5 ms, because a transaction that notifies takes a lock over the whole server at its commit. A lost one costs a poll interval.
  */
 @ApplicationScoped
-class Wakeup {
+public class Wakeup {
     private static final Logger LOG = Logger.getLogger(Wakeup.class);
     private static final String CHANNEL = "job_queue";
     private static final Duration DEBOUNCE = Duration.ofMillis(5);
@@ -27,6 +27,7 @@ class Wakeup {
     private final AtomicBoolean announcing = new AtomicBoolean();
     private volatile Runnable whenWork = () -> {};
     private volatile Runnable whenCancelled = () -> {};
+    private volatile Runnable whenUnsure = () -> {};
 
     Wakeup(JobRepository repository, Notifications notifications, Vertx vertx) {
         this.repository = repository;
@@ -35,14 +36,15 @@ class Wakeup {
     }
 
     /** Calls the worker of this process from now on. */
-    void listen(Runnable whenWork, Runnable whenCancelled) {
+    void listen(Runnable whenWork, Runnable whenCancelled, Runnable whenUnsure) {
         this.whenWork = whenWork;
         this.whenCancelled = whenCancelled;
+        this.whenUnsure = whenUnsure;
         notifications.listen(CHANNEL, this::hear);
     }
 
     /** To be called after the commit that made a job ready. */
-    void newWork() {
+    public void newWork() {
         whenWork.run();
         if (announcing.compareAndSet(false, true)) {
             vertx.setTimer(DEBOUNCE.toMillis(), timer -> {
@@ -62,8 +64,13 @@ class Wakeup {
         vertx.setTimer(Math.max(1, delay.toMillis()), timer -> whenWork.run());
     }
 
+    /** Looks after the workers after a while, when one of them may turn out dead. */
+    void beatIn(Duration delay) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), timer -> whenCancelled.run());
+    }
+
     /** To be called after the commit that asked running jobs to end. */
-    void cancelled() {
+    public void cancelled() {
         whenCancelled.run();
         announce(CANCEL + self);
     }
@@ -79,7 +86,10 @@ class Wakeup {
         if (payload.endsWith(self)) {
             return;
         }
-        if (!payload.startsWith(WORK)) { // "cancel", or "" after a reconnect: then anything may have happened
+        if (payload.isEmpty()) { // after a reconnect: anything may have happened
+            whenUnsure.run();
+        }
+        if (!payload.startsWith(WORK)) {
             whenCancelled.run();
         }
         if (!payload.startsWith(CANCEL)) {

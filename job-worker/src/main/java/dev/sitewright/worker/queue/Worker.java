@@ -1,28 +1,22 @@
 package dev.sitewright.worker.queue;
 
-import dev.sitewright.contracts.Fact;
-import dev.sitewright.contracts.JobFact.JobStarted;
 import dev.sitewright.platform.loop.Pump;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The loops of this process: one claims jobs while there are free places, one keeps the session alive. */
+/** The loops of this process: one ends jobs and takes new ones while there are free places, one keeps the session alive. */
 @ApplicationScoped
 class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
-    private static final int BEATS_PER_LEASE = 3; // two may be lost before the worker is
+    static final int BEATS_PER_LEASE = 3; // two may be lost before the worker is
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     /** Before the database's clients close (they do so late), and before previews are stopped. */
@@ -31,11 +25,11 @@ class Worker {
     private final JobRepository repository;
     private final WorkerSession session;
     private final AttemptRunner runner;
-    private final FactLog facts;
+    private final Finishes finishes;
+    private final Wishes wishes;
     private final Wakeup wakeup;
-    private final Pool pool;
     private final QueueConfig config;
-    private final Pump claims;
+    private final Pump steps;
     private final Pump heart;
 
     Worker(
@@ -43,26 +37,28 @@ class Worker {
             JobRepository repository,
             WorkerSession session,
             AttemptRunner runner,
-            FactLog facts,
+            Finishes finishes,
+            Wishes wishes,
             Wakeup wakeup,
-            Pool pool,
             QueueConfig config) {
         this.repository = repository;
         this.session = session;
         this.runner = runner;
-        this.facts = facts;
+        this.finishes = finishes;
+        this.wishes = wishes;
         this.wakeup = wakeup;
-        this.pool = pool;
         this.config = config;
-        this.claims = new Pump(vertx, "claim", config.pollInterval(), this::claim);
+        this.steps = new Pump(vertx, "claim", config.pollInterval(), this::step);
         this.heart = new Pump(vertx, "heartbeat", config.lease().dividedBy(BEATS_PER_LEASE), this::beat);
     }
 
     void start(@Observes StartupEvent event) {
         if (config.active()) {
-            wakeup.listen(claims::wake, heart::wake);
+            wishes.begin();
+            finishes.open(steps::wake);
+            wakeup.listen(steps::wake, heart::wake, wishes::lookEverywhere);
             heart.start();
-            claims.start();
+            steps.start();
         }
     }
 
@@ -71,9 +67,10 @@ class Worker {
         if (!config.active()) {
             return;
         }
-        claims.stop();
+        wishes.end();
         LOG.infof("Draining: %d jobs still run", runner.count());
         runner.drain(config.drainTimeout())
+                .invoke(this::stopSteps)
                 .chain(session::close)
                 .ifNoItem()
                 .after(config.drainTimeout().plus(LAST_WORDS))
@@ -87,40 +84,56 @@ class Worker {
         heart.stop();
     }
 
+    private void stopSteps() {
+        finishes.close();
+        steps.stop();
+    }
+
     private Uni<Boolean> beat() {
         return session.beat().replaceWith(false);
     }
 
     /** @return whether more may be waiting */
-    private Uni<Boolean> claim() {
-        var free = config.concurrency() - runner.count();
+    private Uni<Boolean> step() {
         var under = session.current();
-        return free <= 0 || under.isEmpty()
+        if (under.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        var wish = wishes.next(under.get());
+        return wish.isIdle()
                 ? Uni.createFrom().item(false)
                 : repository
-                        .promote()
-                        .chain(waiting -> waiting
-                                ? claim(under.get(), free)
-                                : Uni.createFrom().item(false));
+                        .step(wish)
+                        .onFailure()
+                        .invoke(failure -> failed(wish, failure))
+                        .map(step -> took(wish, step));
     }
 
-    private Uni<Boolean> claim(UUID under, int free) {
-        return pool.withTransaction(tx -> repository.claim(tx, under, free).call(claimed -> tellStarted(tx, claimed)))
-                .invoke(claimed -> claimed.forEach(runner::start))
-                .map(claimed -> !claimed.isEmpty());
+    private void failed(Step.Wish wish, Throwable failure) {
+        session.suspect();
+        finishes.failed(wish.done(), failure);
     }
 
-    private Uni<Void> tellStarted(SqlConnection tx, List<Claim> claimed) {
-        return Multi.createFrom()
-                .iterable(claimed)
-                .filter(claim -> claim.snoozes() == 0) // a snoozed attempt began long ago
-                .onItem()
-                .transformToUniAndConcatenate(claim -> facts.tell(tx, claim.correlationId(), List.of(started(claim))))
-                .onItem()
-                .ignoreAsUni();
+    /** The queue is paused: what waits for a place here shall not begin. */
+    private void giveBack(UUID under) {
+        var unbegun = runner.places().withdraw(claim -> claim.session().equals(under)).stream()
+                .map(Claim::id)
+                .toList();
+        if (!unbegun.isEmpty()) {
+            repository
+                    .giveBack(under, unbegun)
+                    .subscribe() // what could not be given back is found by the next heartbeat
+                    .with(nothing -> {}, failure -> session.suspect());
+        }
     }
 
-    private static Fact started(Claim claim) {
-        return new JobStarted(claim.id().toString(), claim.kind(), claim.projectId(), claim.attempt());
+    private boolean took(Step.Wish wish, Step step) {
+        wishes.learn(wish, step);
+        step.claims().forEach(runner::start);
+        Finishes.recorded(wish.done(), step.lost());
+        if (step.paused()) {
+            giveBack(wish.session());
+        }
+        return !finishes.isEmpty() || !step.claims().isEmpty();
     }
 }

@@ -12,6 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WorkerSession {
     private static final Logger LOG = Logger.getLogger(WorkerSession.class);
+    private static final int THOROUGH =
+            3; // a lease whose session is gone is the child of a race, and may wait for some beats
+    private static final Duration GRACE =
+            Duration.ofMillis(20); // the database's clock and a timer may differ by as much
     static final String WORKER_DIED = "The worker that ran it died.";
 
     private final JobRepository repository;
@@ -39,6 +44,8 @@ class WorkerSession {
     private final String name;
     private volatile @Nullable UUID current;
     private volatile Instant patientUntil = Instant.MIN;
+    private volatile boolean suspicious;
+    private int beats; // one at a time, by the pump
 
     WorkerSession(
             JobRepository repository,
@@ -86,8 +93,23 @@ class WorkerSession {
         });
     }
 
+    /** An answer was lost on its way: this session may have been given jobs that nobody here knows of. */
+    void suspect() {
+        suspicious = true;
+    }
+
     private Uni<Void> renew(UUID id) {
-        return repository.heartbeat(id, config.lease()).chain(pulse -> react(id, pulse));
+        return repository
+                .heartbeat(id, config.lease(), beats++ % THOROUGH == 0)
+                .chain(pulse -> react(id, pulse))
+                .chain(() -> suspicious ? giveBackStrays(id) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> giveBackStrays(UUID id) {
+        return repository
+                .giveBackStrays(id, runner.known(id))
+                .invoke(() -> suspicious = clock.instant().isBefore(patientUntil))
+                .invoke(wakeup::newWork);
     }
 
     private Uni<Void> react(UUID id, Pulse pulse) {
@@ -100,13 +122,22 @@ class WorkerSession {
         IntStream.range(0, pulse.cancelled().size())
                 .forEach(n ->
                         runner.cancel(pulse.cancelled().get(n), pulse.reasons().get(n)));
+        lookAgain(pulse.nextDeath());
         return pulse.seesOrphans() && !clock.instant().isBefore(patientUntil)
                 ? reap()
                 : Uni.createFrom().voidItem();
     }
 
+    /** The jobs of a worker that dies are to go on soon after its lease, not at the next beat. */
+    private void lookAgain(@Nullable Duration nextDeath) {
+        if (nextDeath != null && nextDeath.compareTo(config.lease().dividedBy(Worker.BEATS_PER_LEASE)) < 0) {
+            wakeup.beatIn(nextDeath.plus(GRACE));
+        }
+    }
+
     /** While the database was away nobody could renew: whoever comes back first must not bury all others. */
     private void bePatient() {
+        suspicious = true;
         patientUntil = clock.instant().plus(config.lease());
     }
 

@@ -42,7 +42,7 @@ class CancelTest {
 
     @BeforeEach
     void empty() {
-        db.change("truncate job_ready, job_later, job_lease, limit_slot, worker_session");
+        db.change("truncate job_ready, job_later, job_lease, worker_session");
     }
 
     @Test
@@ -80,7 +80,7 @@ class CancelTest {
 
         get(jobs.cancel(project, NOTES, "Enough."));
 
-        var pulse = get(repository.heartbeat(worker, Duration.ofSeconds(10)));
+        var pulse = get(repository.heartbeat(worker, Duration.ofSeconds(10), true));
         assertThat(pulse.cancelled()).containsExactly(job);
         assertThat(pulse.reasons()).containsExactly("Enough.");
         assertThat(hands.state(job)).isEqualTo("running");

@@ -49,7 +49,7 @@ class ClaimTest {
 
     @BeforeEach
     void empty() {
-        db.change("truncate job_ready, job_later, job_lease, limit_slot, worker_session");
+        db.change("truncate job_ready, job_later, job_lease, worker_session");
     }
 
     @Test
@@ -64,7 +64,6 @@ class ClaimTest {
         assertThat(ended).hasSize(JOBS);
         assertThat(db.count("select count(*) from job_ready")).isZero();
         assertThat(db.count("select count(*) from job_lease")).isZero();
-        assertThat(db.count("select count(*) from limit_slot")).isZero();
     }
 
     private Void work(java.util.UUID worker, Set<String> running, Set<JobId> ended) {
@@ -140,7 +139,7 @@ class ClaimTest {
     void a_delayed_job_waits_for_its_time() {
         var job = hands.enqueued(hands.note(aProject()).delay(Duration.ofHours(1)));
         assertThat(hands.state(job)).isEqualTo("scheduled");
-        get(repository.promote());
+        hands.promote();
         assertThat(hands.claim(hands.worker(), 10)).isEmpty();
 
         hands.fallDue(job);

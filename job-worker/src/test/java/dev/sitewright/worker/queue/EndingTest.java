@@ -9,6 +9,7 @@ import dev.sitewright.contracts.JobFact.JobCompleted;
 import dev.sitewright.contracts.JobFact.JobDiscarded;
 import dev.sitewright.contracts.JobFact.JobEnqueued;
 import dev.sitewright.contracts.JobFact.JobRetrying;
+import dev.sitewright.contracts.JobFact.JobStarted;
 import dev.sitewright.contracts.RuntimeFact.RuntimeReady;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import dev.sitewright.worker.testing.Db;
@@ -38,7 +39,7 @@ class EndingTest {
 
     @BeforeEach
     void empty() {
-        db.change("truncate job_ready, job_later, job_lease, limit_slot, worker_session");
+        db.change("truncate job_ready, job_later, job_lease, worker_session");
     }
 
     @Test
@@ -52,9 +53,9 @@ class EndingTest {
                 Outcome.done().tell(new RuntimeReady(project, "http://x/")).then(next)));
 
         assertThat(hands.state(job)).isEqualTo("completed");
-        assertThat(Facts.await(Fact.class, project, 4))
+        assertThat(Facts.await(Fact.class, project, 5))
                 .hasExactlyElementsOfTypes(
-                        JobEnqueued.class, RuntimeReady.class, JobCompleted.class, JobEnqueued.class);
+                        JobEnqueued.class, JobStarted.class, RuntimeReady.class, JobCompleted.class, JobEnqueued.class);
         var row = db.rows("select * from job_state where parent_id = $1", job.value())
                 .getFirst();
         assertThat(row.getString("state")).isEqualTo("available");

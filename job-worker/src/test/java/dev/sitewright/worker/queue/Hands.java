@@ -4,7 +4,6 @@ import static dev.sitewright.worker.testing.Db.get;
 
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.worker.testing.Db;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
@@ -21,13 +20,11 @@ class Hands {
 
     private final Jobs jobs;
     private final JobRepository repository;
-    private final Pool pool;
     private final Db db;
 
-    Hands(Jobs jobs, JobRepository repository, Pool pool, Db db) {
+    Hands(Jobs jobs, JobRepository repository, Db db) {
         this.jobs = jobs;
         this.repository = repository;
-        this.pool = pool;
         this.db = db;
     }
 
@@ -59,7 +56,8 @@ class Hands {
     }
 
     List<Claim> claim(UUID session, int limit) {
-        return get(pool.withTransaction(tx -> repository.claim(tx, session, limit)));
+        return get(repository.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of())))
+                .claims();
     }
 
     /** @return the claim on this very job; other tests' jobs that come first are put back */
@@ -82,9 +80,18 @@ class Hands {
         return db.text("select error from job_state where id = $1", job.value());
     }
 
+    Db db() {
+        return db;
+    }
+
+    /** Makes jobs ready that are due. */
+    void promote() {
+        db.rows("select promote_jobs()");
+    }
+
     /** Lets a waiting job fall due. */
     void fallDue(JobId job) {
         db.change("update job_later set run_at = now() where job_id = $1", job.value());
-        get(repository.promote());
+        promote();
     }
 }

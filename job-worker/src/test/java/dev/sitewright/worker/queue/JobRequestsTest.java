@@ -43,7 +43,7 @@ class JobRequestsTest {
 
     @BeforeEach
     void empty() {
-        db.change("truncate job_ready, job_later, job_lease, limit_slot, worker_session");
+        db.change("truncate job_ready, job_later, job_lease, worker_session");
     }
 
     @Test

@@ -44,7 +44,7 @@ class LeaseTest {
 
     @BeforeEach
     void empty() {
-        db.change("truncate job_ready, job_later, job_lease, limit_slot, worker_session");
+        db.change("truncate job_ready, job_later, job_lease, worker_session");
     }
 
     @Test
@@ -91,15 +91,18 @@ class LeaseTest {
     void a_session_that_beats_is_never_reaped_and_one_that_was_reaped_is_told() {
         var alive = hands.worker();
         hands.age(alive);
-        assertThat(get(repository.heartbeat(alive, Duration.ofSeconds(10))).isAlive())
+        assertThat(get(repository.heartbeat(alive, Duration.ofSeconds(10), true))
+                        .isAlive())
                 .isTrue();
         get(session.reap());
-        assertThat(get(repository.heartbeat(alive, Duration.ofSeconds(10))).isAlive())
+        assertThat(get(repository.heartbeat(alive, Duration.ofSeconds(10), true))
+                        .isAlive())
                 .isTrue();
 
         hands.age(alive);
         get(session.reap());
-        assertThat(get(repository.heartbeat(alive, Duration.ofSeconds(10))).isAlive())
+        assertThat(get(repository.heartbeat(alive, Duration.ofSeconds(10), true))
+                        .isAlive())
                 .isFalse();
     }
 
@@ -120,7 +123,7 @@ class LeaseTest {
         hands.claimed(gone, job);
         db.change("delete from worker_session where id = $1", gone);
 
-        assertThat(get(repository.heartbeat(hands.worker(), Duration.ofSeconds(10)))
+        assertThat(get(repository.heartbeat(hands.worker(), Duration.ofSeconds(10), true))
                         .seesOrphans())
                 .isTrue();
         get(session.reap());
@@ -150,7 +153,7 @@ class LeaseTest {
         get(session.reap());
         get(repository.log(claim, List.of("three")));
 
-        assertThat(db.rows("select line from job_log where job_id = $1 order by seq", job.value()))
+        assertThat(db.rows("select line from job_log where job_id = $1 order by n", job.value()))
                 .extracting(row -> row.getString(0))
                 .containsExactly("one", "two");
     }

@@ -75,7 +75,7 @@ class WorkerTest {
                         JobStarted.class,
                         JobProgressed.class,
                         JobCompleted.class);
-        assertThat(db.rows("select line from job_log where job_id = $1 order by seq", job.value()))
+        assertThat(db.rows("select line from job_log where job_id = $1 order by n", job.value()))
                 .extracting(row -> row.getString(0))
                 .containsExactly("attempt 1 snoozed 0", "attempt 1 snoozed 1", "attempt 2 snoozed 0");
     }

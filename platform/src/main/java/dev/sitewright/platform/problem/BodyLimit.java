@@ -27,7 +27,7 @@ class BodyLimit {
     void install(@Observes Router router) {
         router.route().order(BEFORE_THAT_OF_QUARKUS).handler(context -> {
             if (length(context) > most) {
-                refuse(context);
+                problems.endAndClose(context, HttpProblems.of(413));
             } else {
                 context.next();
             }
@@ -41,13 +41,5 @@ class BodyLimit {
         } catch (NumberFormatException e) {
             return Long.MAX_VALUE;
         }
-    }
-
-    /** The rest of the body is not read, so the connection cannot be used again. */
-    private void refuse(RoutingContext context) {
-        context.response()
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .endHandler(ended -> context.request().connection().close());
-        problems.end(context, HttpProblems.of(413));
     }
 }

@@ -67,6 +67,13 @@ public enum ProblemType {
             "Read it again, decide anew, and send the change with its present version."),
     /** The body is larger than this address takes. */
     BODY_TOO_LARGE(PLATFORM, 413, "body-too-large", "The body is too large", "Send less, or in several requests."),
+    /** Path and query together, or the query alone. */
+    ADDRESS_TOO_LONG(
+            PLATFORM,
+            414,
+            "address-too-long",
+            "The address is too long",
+            "Ask for less at a time: fewer or shorter query parameters."),
     /** The body's media type is not taken here. */
     UNSUPPORTED_MEDIA_TYPE(
             PLATFORM,
@@ -95,6 +102,13 @@ public enum ProblemType {
             "precondition-required",
             "The change must say which version it is meant for",
             "Send `If-Match` with the resource's `ETag`, or in a list `version` with each item."),
+    /** Too many header fields, or too long ones. */
+    HEADERS_TOO_LARGE(
+            PLATFORM,
+            431,
+            "headers-too-large",
+            "The header fields are too many or too long",
+            "Send fewer or shorter ones, cookies among them."),
     /** A defect, ours. */
     INTERNAL_ERROR(
             PLATFORM,
@@ -150,6 +164,22 @@ public enum ProblemType {
     /** OpenCode does not answer. */
     AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
 
+    /** Also answered for the jobs of others. */
+    JOB_NOT_FOUND(JOB_WORKER, 404, "job-not-found", "You have no job with this id", "List your jobs."),
+    /** Not in this state. */
+    JOB_WRONG_STATE(
+            JOB_WORKER,
+            409,
+            "job-wrong-state",
+            "The job's state does not allow this",
+            "Read the job: cancel one that has not ended, retry one that was discarded or cancelled, delete one that has ended."),
+    /** The dedupe key is another's by now. */
+    JOB_KEY_TAKEN(
+            JOB_WORKER,
+            409,
+            "job-key-taken",
+            "Another job of this kind and key has not ended",
+            "Wait for the other job's end, or cancel it."),
     /** No preview of such a project. */
     RUNTIME_NOT_FOUND(
             JOB_WORKER,
@@ -201,6 +231,34 @@ public enum ProblemType {
             "last-admin",
             "There must be an administrator who can sign in",
             "Make somebody else an administrator before."),
+    /** No provider of this name is configured. */
+    LOGIN_PROVIDER_NOT_FOUND(
+            API_GATEWAY,
+            404,
+            "login-provider-not-found",
+            "There is no such provider to sign in by",
+            "List the providers at `/login/oidc`."),
+    /** A provider's answer does not belong to what this browser began, or is not what it must be. */
+    LOGIN_NOT_COMPLETED(
+            API_GATEWAY,
+            401,
+            "login-not-completed",
+            "Signing in by the other provider was not completed",
+            "Begin anew at `/login/oidc`."),
+    /** A provider vouches for somebody who has no account. */
+    REGISTRATION_CLOSED(
+            API_GATEWAY,
+            403,
+            "registration-closed",
+            "There is no account for this person",
+            "Have an administrator open registration by this provider."),
+    /** A provider that does not answer, or not as one. */
+    LOGIN_PROVIDER_UNAVAILABLE(
+            API_GATEWAY,
+            503,
+            "login-provider-unavailable",
+            "The provider to sign in by does not answer",
+            "Try again after a moment."),
     /** The first administrator exists. */
     ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
     /** The asked events are older than any that is kept. */
@@ -210,6 +268,8 @@ public enum ProblemType {
             "events-gone",
             "Events that old are not kept any more",
             "Load the project, and go on after the number that `detail` names."),
+    /** No setting of this id. */
+    SETTING_NOT_FOUND(API_GATEWAY, 404, "setting-not-found", "There is no such setting", "List the settings."),
     /** Too many failed sign-ins. */
     TOO_MANY_TRIES(
             API_GATEWAY,
@@ -217,6 +277,20 @@ public enum ProblemType {
             "too-many-tries",
             "Too many tries in a short time",
             "Wait as long as `Retry-After` says."),
+    /** More calls than the caller's limit for this class of call allows. */
+    RATE_LIMITED(
+            API_GATEWAY,
+            429,
+            "rate-limited",
+            "Too many calls in a short time",
+            "Wait as long as `Retry-After` says; `RateLimit` in every answer says how many are left."),
+    /** More streams open at a time than one person may have. */
+    TOO_MANY_STREAMS(
+            API_GATEWAY,
+            429,
+            "too-many-streams",
+            "Too many streams are open at a time",
+            "Close one, or follow several things over one stream."),
     /** The service behind the gateway does not answer. */
     SERVICE_UNAVAILABLE(
             API_GATEWAY,
@@ -309,7 +383,10 @@ public enum ProblemType {
                     WORKSPACE_MISSING,
                     AGENT_DOWN,
                     TOO_MANY_TRIES,
+                    RATE_LIMITED,
+                    TOO_MANY_STREAMS,
                     SERVICE_TIMEOUT,
+                    LOGIN_PROVIDER_UNAVAILABLE,
                     SERVICE_UNAVAILABLE -> true;
             default -> false;
         };

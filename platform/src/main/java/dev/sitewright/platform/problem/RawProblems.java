@@ -24,6 +24,14 @@ class RawProblems {
                 .end(json(complete));
     }
 
+    /** Does the same where the rest of the request is not read, so that the connection cannot be used again. */
+    void endAndClose(RoutingContext context, Problem problem) {
+        context.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .endHandler(ended -> context.request().connection().close());
+        end(context, problem);
+    }
+
     private String json(Problem problem) {
         try {
             return mapper.writeValueAsString(problem);

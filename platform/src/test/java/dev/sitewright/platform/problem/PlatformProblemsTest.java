@@ -58,6 +58,13 @@ class PlatformProblemsTest extends ProblemsContract {
                 entry(ProblemType.IDEMPOTENCY_KEY_IN_FLIGHT, this::inFlight),
                 entry(ProblemType.PRECONDITION_FAILED, () -> patch("\"7\"")),
                 entry(ProblemType.BODY_TOO_LARGE, () -> post("x".repeat(1_100_000))),
+                entry(ProblemType.ADDRESS_TOO_LONG, () -> get(NOTES + "?cursor=" + "x".repeat(5_000))),
+                entry(
+                        ProblemType.HEADERS_TOO_LARGE,
+                        () -> ada.request()
+                                .header("X-Much", "x".repeat(9_000))
+                                .get(NOTES)
+                                .then()),
                 entry(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
                         () -> ada.request()

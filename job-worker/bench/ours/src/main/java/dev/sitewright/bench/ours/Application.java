@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** The Quarkus application around the queue. */
 public final class Application implements QuarkusApplication {
+    /** The key of the limit that some jobs are under. */
+    static final String LIMIT = "bench";
+
     private static final CompletableFuture<Void> STARTED = new CompletableFuture<>();
 
     /** Starts it on a database; returns when it is up, with the worker stopped. */
@@ -54,6 +57,6 @@ public final class Application implements QuarkusApplication {
     }
 
     NewJob<Job> job(Job job) {
-        return queue().job(BenchJob.KIND, job, job.project(), job.n());
+        return queue().job(BenchJob.KIND, job, job.project(), job.n(), job.limited() ? LIMIT : null);
     }
 }

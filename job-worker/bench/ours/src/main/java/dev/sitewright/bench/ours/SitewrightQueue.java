@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Sitewright's queue with everything on: lease, fence, history, logs, facts. */
 final class SitewrightQueue implements QueueDriver {
     private static final String CLEAR =
-            "truncate job, job_ready, job_lease, limit_slot, job_later, job_active, job_done, job_log, outbox";
+            "truncate job, job_ready, job_lease, job_later, job_active, job_done, job_log, job_progress, outbox";
     private static final String LEFT = """
             select (select count(*) from job_ready) + (select count(*) from job_lease) + (select count(*) from job_later)
             """;
@@ -36,7 +36,7 @@ final class SitewrightQueue implements QueueDriver {
                 CLEAR,
                 LEFT,
                 DONE,
-                Map.of("limit", "the queue has no concurrency limit per key yet"));
+                Map.of());
     }
 
     private Application application() {
@@ -95,7 +95,8 @@ final class SitewrightQueue implements QueueDriver {
     @Override
     public void start(WorkerOptions options, JobRunner runner) {
         application().handler().runWith(runner);
-        application().queue().start();
+        application().queue().limit(Application.LIMIT, options.limit());
+        application().queue().start(options.prefetch());
     }
 
     @Override

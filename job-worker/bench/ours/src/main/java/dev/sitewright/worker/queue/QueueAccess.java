@@ -5,6 +5,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +21,14 @@ public class QueueAccess {
     private final Enqueuer enqueuer;
     private final Wakeup wakeup;
     private final Worker worker;
+    private final Wishes wishes;
+    private final QueueConfig config;
     private final Pool pool;
 
-    QueueAccess(Jobs jobs, Enqueuer enqueuer, Wakeup wakeup, Worker worker, Pool pool) {
+    QueueAccess(
+            Jobs jobs, Enqueuer enqueuer, Wakeup wakeup, Worker worker, Wishes wishes, QueueConfig config, Pool pool) {
+        this.wishes = wishes;
+        this.config = config;
         this.jobs = jobs;
         this.enqueuer = enqueuer;
         this.wakeup = wakeup;
@@ -31,18 +37,38 @@ public class QueueAccess {
     }
 
     /** Begins a job; one of a project is in a group of its own, since usually a project's jobs run one by one. */
-    public <A> NewJob<A> job(JobKind<A> kind, A args, @Nullable String project, int n) {
+    public <A> NewJob<A> job(JobKind<A> kind, A args, @Nullable String project, int n, @Nullable String limit) {
         var job = jobs.of(kind).with(args);
+        if (limit != null) {
+            job.limit(limit);
+        }
         return project == null ? job : job.project(project).group(project + "-" + n);
     }
 
-    /** Enqueues jobs in one transaction. */
+    /** Enqueues jobs in one statement. */
     public Uni<List<JobId>> enqueue(List<? extends NewJob<?>> batch) {
-        return pool.withTransaction(tx -> enqueuer.enqueue(tx, batch)).invoke(wakeup::newWork);
+        return Uni.createFrom().deferred(() -> enqueuer.enqueue(pool, batch)).invoke(wakeup::newWork);
     }
 
-    /** Begins to run jobs. */
-    public void start() {
+    /** Lets at most so many jobs of a key run at once; 0 for any number. */
+    public void limit(String key, int count) {
+        pool.preparedQuery("delete from queue_limit where id = $1")
+                .execute(Tuple.of(key))
+                .chain(() -> count == 0
+                        ? Uni.createFrom().nullItem()
+                        : pool.preparedQuery("insert into queue_limit (id, concurrency) values ($1, $2)")
+                                .execute(Tuple.of(key, count)))
+                .await()
+                .indefinitely();
+    }
+
+    /**
+     * Begins to run jobs.
+     *
+     * @param prefetch whether jobs are taken ahead of a free place
+     */
+    public void start(boolean prefetch) {
+        wishes.takeAhead(prefetch ? config.prefetch() : 0);
         worker.start(new StartupEvent());
     }
 

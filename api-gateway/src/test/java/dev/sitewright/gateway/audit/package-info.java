@@ -1,0 +1,5 @@
+/** The feature from outside: real HTTP, real PostgreSQL, real Kafka. */
+@NullMarked
+package dev.sitewright.gateway.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,126 @@
+package dev.sitewright.worker.queue;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Enqueues jobs that are asked for one by one, as many at once as come while the last statement is under way. Each caller waits for its
+ * own job to be on disk; they share the commit. Measured: ten times as many jobs per second as with a commit each.
+ */
+@ApplicationScoped
+class Coalescer {
+    private static final int MOST = 500; // in one statement
+
+    /** While one statement is under way, a second begins only for so many: smaller ones would cost more than waiting. */
+    private static final int WORTH_A_SECOND = 128;
+
+    private final Enqueuer enqueuer;
+    private final Wakeup wakeup;
+    private final Pool pool;
+    private final Deque<Asked> waiting = new ArrayDeque<>(); // guarded by this
+    private int underWay;
+
+    Coalescer(Enqueuer enqueuer, Wakeup wakeup, Pool pool) {
+        this.enqueuer = enqueuer;
+        this.wakeup = wakeup;
+        this.pool = pool;
+    }
+
+    /** A job that somebody waits for, and where they do. */
+    private record Asked(
+            JobRow row,
+            UniEmitter<? super JobId> stored,
+            @Nullable Context context) {
+        void complete(JobId id) {
+            onContext(() -> stored.complete(id));
+        }
+
+        void fail(Throwable failure) {
+            onContext(() -> stored.fail(failure));
+        }
+
+        private void onContext(Runnable task) {
+            if (context == null || context.equals(Vertx.currentContext())) {
+                task.run();
+            } else {
+                context.runOnContext(nothing -> task.run());
+            }
+        }
+    }
+
+    /** @return the job that stands for the row, once it is stored */
+    Uni<JobId> add(JobRow row) {
+        return Uni.createFrom().emitter(emitter -> {
+            synchronized (this) {
+                waiting.addLast(new Asked(row, emitter, Vertx.currentContext()));
+            }
+            flush();
+        });
+    }
+
+    private void flush() {
+        var batch = take();
+        if (!batch.isEmpty()) {
+            store(batch)
+                    .subscribe() // those who wait are told one by one
+                    .with(stored -> flush(), failure -> flush());
+        }
+    }
+
+    private synchronized List<Asked> take() {
+        var worthIt = underWay == 0 || (underWay == 1 && waiting.size() >= WORTH_A_SECOND);
+        var batch = new ArrayList<Asked>();
+        while (worthIt && batch.size() < MOST && !waiting.isEmpty()) {
+            batch.add(waiting.removeFirst());
+        }
+        underWay += batch.isEmpty() ? 0 : 1;
+        return batch;
+    }
+
+    private Uni<Void> store(List<Asked> batch) {
+        return insert(batch)
+                .onFailure(failure -> batch.size() > 1 && !DatabaseTrouble.mayPass(failure))
+                .recoverWithUni(failure -> oneByOne(batch)) // one of them cannot be stored, the others shall be
+                .onFailure()
+                .invoke(failure -> batch.forEach(asked -> asked.fail(failure)))
+                .eventually(this::ended);
+    }
+
+    private synchronized void ended() {
+        underWay--;
+    }
+
+    private Uni<Void> insert(List<Asked> batch) {
+        return enqueuer.insert(pool, batch.stream().map(Asked::row).toList())
+                .invoke(wakeup::newWork)
+                .invoke(ids -> {
+                    for (var n = 0; n < ids.size(); n++) {
+                        batch.get(n).complete(ids.get(n));
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> oneByOne(List<Asked> batch) {
+        return Multi.createFrom()
+                .iterable(batch)
+                .onItem()
+                .transformToUniAndConcatenate(asked -> insert(List.of(asked))
+                        .onFailure()
+                        .invoke(asked::fail)
+                        .onFailure()
+                        .recoverWithNull())
+                .onItem()
+                .ignoreAsUni();
+    }
+}
