@@ -88,6 +88,13 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     example = "\"3\"",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Parameter(
+                                    name = "jobId",
+                                    in = ParameterIn.PATH,
+                                    required = true,
+                                    description = "The job's id.",
+                                    example = "job_0199c6a01f2e7000a1b2c3d4e5f60718",
+                                    schema = @Schema(type = SchemaType.STRING, pattern = "^job_[0-9a-f]{32}$")),
+                            @Parameter(
                                     name = "projectId",
                                     in = ParameterIn.PATH,
                                     required = true,

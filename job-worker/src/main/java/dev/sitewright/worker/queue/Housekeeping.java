@@ -35,6 +35,9 @@ class Housekeeping {
     }
 
     private Uni<Boolean> rotate() {
-        return repository.rotate(DAYS_AHEAD, config.retentionDays()).replaceWith(false);
+        return repository
+                .rotate(DAYS_AHEAD, config.retentionDays())
+                .call(repository::closeAbandonedBatches)
+                .replaceWith(false);
     }
 }

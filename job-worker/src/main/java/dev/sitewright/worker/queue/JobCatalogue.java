@@ -58,6 +58,11 @@ class JobCatalogue {
         return parse(jobs, require(kind).kind(), json(args));
     }
 
+    /** @return a job of arguments that were written before; fails with {@link JobRefused} as above */
+    NewJob<?> parse(Jobs jobs, String kind, String args) {
+        return parse(jobs, require(kind).kind(), args);
+    }
+
     private <A> NewJob<A> parse(Jobs jobs, JobKind<A> kind, String args) {
         return new NewJob<>(jobs, kind, read(kind, args));
     }

@@ -7,8 +7,10 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Waits for the ends of jobs, wherever they run: the database is asked for all of them together, and not at all when nobody waits. */
 @ApplicationScoped
@@ -17,18 +19,22 @@ class JobEnds {
 
     private final JobRepository repository;
     private final Pump pump;
-    private final Map<JobId, UniEmitter<? super JobEnd>> awaited = new ConcurrentHashMap<>();
+    private final Set<Awaited> awaited = ConcurrentHashMap.newKeySet();
 
     JobEnds(Vertx vertx, JobRepository repository) {
         this.repository = repository;
         this.pump = new Pump(vertx, "awaited jobs", LOOK_EACH, this::look);
     }
 
+    /** Somebody who waits for a job; several may wait for the same. */
+    private record Awaited(JobId job, UniEmitter<? super JobEnd> emitter) {}
+
     /** @return how the job ended, when it has */
     Uni<JobEnd> of(JobId job) {
         return Uni.createFrom().emitter(emitter -> {
-            awaited.put(job, emitter);
-            emitter.onTermination(() -> awaited.remove(job));
+            var waiting = new Awaited(job, emitter);
+            awaited.add(waiting);
+            emitter.onTermination(() -> awaited.remove(waiting));
             pump.start();
         });
     }
@@ -39,14 +45,16 @@ class JobEnds {
             pump.stop();
             return Uni.createFrom().item(false);
         }
-        return repository.ends(List.copyOf(awaited.keySet())).invoke(this::tell).replaceWith(false);
+        var jobs = awaited.stream().map(Awaited::job).distinct().toList();
+        return repository.ends(jobs).invoke(this::tell).replaceWith(false);
     }
 
     private void tell(List<JobEnd> ends) {
-        for (var end : ends) {
-            var waiting = awaited.remove(end.id());
-            if (waiting != null) {
-                waiting.complete(end);
+        var byJob = ends.stream().collect(Collectors.toMap(JobEnd::id, Function.identity()));
+        for (var waiting : List.copyOf(awaited)) {
+            var end = byJob.get(waiting.job());
+            if (end != null) { // which also removes it
+                waiting.emitter().complete(end);
             }
         }
     }

@@ -202,6 +202,39 @@ class JobRepository {
                 .map(found -> found.iterator().next().getBoolean("escaped"));
     }
 
+    /** Makes the limit of a batch. */
+    Uni<Void> openBatch(SqlClient tx, String limit, int concurrency) {
+        return tx.preparedQuery("insert into queue_limit (id, concurrency) values ($1, $2)")
+                .execute(Tuple.of(limit, concurrency))
+                .replaceWithVoid();
+    }
+
+    /** Forgets the limit of a batch whose jobs have ended. */
+    Uni<Void> closeBatch(String limit) {
+        return pool.preparedQuery("delete from queue_limit where id = $1")
+                .execute(Tuple.of(limit))
+                .replaceWithVoid();
+    }
+
+    /** Forgets the limits of batches that nobody waits for any more. */
+    Uni<Void> closeAbandonedBatches() {
+        return pool.query(JobSql.CLOSE_ABANDONED_BATCHES).execute().replaceWithVoid();
+    }
+
+    /** Ends those of these jobs that wait, and asks for the end of those that run. */
+    Uni<Void> cancelJobs(List<JobId> jobs, String reason) {
+        return pool.preparedQuery("select cancel_jobs($1, $2)")
+                .execute(Tuple.of(uuids(jobs), reason))
+                .replaceWithVoid();
+    }
+
+    /** @return the database's time */
+    Uni<Instant> now() {
+        return pool.query("select now() as now")
+                .execute()
+                .map(found -> JobRows.instant(found.iterator().next(), "now"));
+    }
+
     /** @return the ends of those of these jobs that have ended */
     Uni<List<JobEnd>> ends(List<JobId> jobs) {
         return pool.preparedQuery(JobSql.ENDS)

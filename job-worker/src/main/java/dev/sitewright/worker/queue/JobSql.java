@@ -221,6 +221,14 @@ final class JobSql {
             from back join job on job.id = back.job_id order by back.job_id
             """;
 
+    static final String CLOSE_ABANDONED_BATCHES = """
+            delete from queue_limit
+            where id like 'batch:%' and refilled_at < now() - interval '1 day'
+              and not exists (select from job_ready where limit_key = queue_limit.id)
+              and not exists (select from job_lease where limit_key = queue_limit.id)
+              and not exists (select from job_later join job on job.id = job_later.job_id where job.limit_key = queue_limit.id)
+            """;
+
     static final String ENDS = """
             select job_id, state, cast(result as text) as result, error from job_done where job_id = any($1)
             """;

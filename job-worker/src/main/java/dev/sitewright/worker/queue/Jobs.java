@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.util.List;
 
 /**
@@ -28,6 +29,8 @@ public class Jobs {
     private final Coalescer coalescer;
     private final JobCatalogue catalogue;
     private final JobEnds ends;
+    private final Batches batches;
+    private final Instance<Schedules> schedules; // which need us
     private final JobRepository repository;
     private final FactLog facts;
     private final Wakeup wakeup;
@@ -37,6 +40,8 @@ public class Jobs {
             Coalescer coalescer,
             JobCatalogue catalogue,
             JobEnds ends,
+            Batches batches,
+            Instance<Schedules> schedules,
             JobRepository repository,
             FactLog facts,
             Wakeup wakeup,
@@ -44,6 +49,8 @@ public class Jobs {
         this.coalescer = coalescer;
         this.catalogue = catalogue;
         this.ends = ends;
+        this.batches = batches;
+        this.schedules = schedules;
         this.repository = repository;
         this.facts = facts;
         this.wakeup = wakeup;
@@ -69,6 +76,20 @@ public class Jobs {
         public NewJob<A> with(A args) {
             return new NewJob<>(jobs, kind, args);
         }
+    }
+
+    /** Begins a batch: a job of a kind for each of these arguments. */
+    public <A> JobBatch<A> batch(JobKind<A> kind, List<A> args) {
+        return new JobBatch<>(this, batches, kind, args);
+    }
+
+    /** Lets what recurs under a name recur no more; what was enqueued stays. */
+    public Uni<Void> noLonger(String name) {
+        return schedules.get().remove(name);
+    }
+
+    Uni<Void> recurring(NewJob<?> job, String name, Schedule schedule) {
+        return repository.now().chain(now -> schedules.get().set(name, schedule, job.toRow(catalogue), now));
     }
 
     Uni<JobId> enqueue(NewJob<?> job) {

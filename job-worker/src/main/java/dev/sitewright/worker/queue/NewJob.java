@@ -2,6 +2,7 @@ package dev.sitewright.worker.queue;
 
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,18 @@ public final class NewJob<A> {
      */
     public Uni<JobEnd> now() {
         return jobs.enqueueAndWait(this);
+    }
+
+    /**
+     * Enqueues one like it at each time of a schedule, from now on and for as long as nobody says {@link Jobs#noLonger}; the same name again
+     * replaces it. While the last one has not ended no other is made, and times at which nothing ran are made up for by one job.
+     *
+     * @param name what recurs, unique
+     * @param cron when: minute, hour, day of month, month and day of week, as in Unix
+     * @param zone where that is the time
+     */
+    public Uni<Void> recurring(String name, String cron, ZoneId zone) {
+        return jobs.recurring(this, name, new Schedule(cron, zone));
     }
 
     /** Follows another job, and takes over from it what was left open. */

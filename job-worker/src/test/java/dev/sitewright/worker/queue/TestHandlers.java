@@ -15,6 +15,8 @@ class TestHandlers {
             JobKind.of("test.stubborn", Args.class).withTimeout(Duration.ofMinutes(2));
     static final JobKind<Args> HASTY = JobKind.of("test.hasty", Args.class).withTimeout(Duration.ofMillis(200));
 
+    static final JobKind<Args> ECHO = JobKind.of("test.echo", Args.class).quiet();
+
     private TestHandlers() {}
 
     /** Whom it is about. */
@@ -89,6 +91,24 @@ class TestHandlers {
                     throw e;
                 }
             });
+        }
+    }
+
+    /** Gives back what it got; refuses the bad. */
+    @Singleton
+    static class Echo implements JobHandler<Args> {
+        @Override
+        public JobKind<Args> kind() {
+            return ECHO;
+        }
+
+        @Override
+        public Uni<Outcome> run(Args args, Attempt attempt) {
+            return Uni.createFrom()
+                    .item(
+                            args.name().equals("bad")
+                                    ? Outcome.discard("It is bad.")
+                                    : Outcome.done().result(args));
         }
     }
 }
