@@ -98,6 +98,18 @@ final class Client {
         }
     }
 
+    /** Changes one resource, when it has this entity tag. */
+    Answer patch(String path, String ifMatch, Object body) {
+        try {
+            return send(request(path)
+                    .header("Content-Type", "application/json")
+                    .header("If-Match", ifMatch)
+                    .method("PATCH", BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private Answer post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }

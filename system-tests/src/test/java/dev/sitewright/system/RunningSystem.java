@@ -6,7 +6,9 @@ import dev.sitewright.launcher.Options;
 import dev.sitewright.launcher.Sitewright;
 import dev.sitewright.launcher.data.DataFolder;
 import dev.sitewright.launcher.service.Provider;
+import dev.sitewright.launcher.service.Service;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** One whole Sitewright with data of its own, started by the launcher in this JVM. */
@@ -24,6 +26,28 @@ final class RunningSystem implements AutoCloseable {
         var data = new DataFolder(Folders.temporary("sitewright-system"));
         var options = new Options(root(), data, provider, false, true, Map.of(), line -> System.out.println(line));
         return new RunningSystem(data, Sitewright.started(options));
+    }
+
+    /**
+     * Starts everything on free ports with nobody who runs jobs, and without limits worth the name: what the API is asked for is stored, and
+     * nothing comes of it.
+     */
+    static RunningSystem startIdle() {
+        var data = new DataFolder(Folders.temporary("sitewright-idle"));
+        var options = Options.forTest(root(), data.path())
+                .withSetting(Service.JOB_WORKER, "sitewright.queue.active", "false");
+        for (var caller : List.of("user", "token", "address")) {
+            for (var kind : List.of("read", "write", "create", "prompt")) {
+                options =
+                        options.withSetting(Service.API_GATEWAY, "sitewright.limits." + caller + "." + kind, "1000000");
+            }
+        }
+        return new RunningSystem(data, Sitewright.started(options));
+    }
+
+    /** @return where its data lies */
+    Path data() {
+        return data.path();
     }
 
     /** @return the folder of the whole project */

@@ -10,10 +10,12 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jspecify.annotations.Nullable;
 
 /** Headers that mean the same everywhere, described once. */
 final class CommonHeaders {
@@ -77,7 +79,7 @@ final class CommonHeaders {
         }
     }
 
-    /** What a method calls its own in so many words stays its own, but for headers. */
+    /** A limit that is not the kit's, such as a stream's, stays as its method says. */
     private static boolean isDescribedOnce(Parameter parameter, Components components) {
         if (parameter.getRef() != null) {
             return false;
@@ -85,7 +87,11 @@ final class CommonHeaders {
         var common = components.getParameters().get(parameter.getName());
         return common != null
                 && common.getIn() == parameter.getIn()
-                && (parameter.getDescription() == null || parameter.getIn() == Parameter.In.HEADER);
+                && (!"limit".equals(parameter.getName()) || isText(parameter.getSchema()));
+    }
+
+    private static boolean isText(@Nullable Schema schema) {
+        return schema == null || schema.getType() == null || schema.getType().contains(SchemaType.STRING);
     }
 
     /** Adds what every answer carries. */

@@ -34,6 +34,16 @@ final class CommonWords {
                 .forEach(schema -> Optional.ofNullable(schema.getProperties())
                         .orElseGet(Map::of)
                         .forEach(CommonWords::describe));
+        Optional.ofNullable(components.getSchemas()).orElseGet(Map::of).forEach(CommonWords::describeWhole);
+    }
+
+    private static void describeWhole(String name, Schema schema) {
+        if (schema.getDescription() == null && name.startsWith("PageOf")) {
+            schema.setDescription("A page of a list.");
+        }
+        if (schema.getDescription() == null && INSTANT.endsWith("/" + name)) {
+            schema.setDescription("A point in time (RFC 3339, UTC).");
+        }
     }
 
     private static void describe(String name, Schema field) {
@@ -41,11 +51,15 @@ final class CommonWords {
             field.ref(null)
                     .type(new ArrayList<>(List.of(Schema.SchemaType.STRING)))
                     .format("date-time")
-                    .examples(List.of("2026-11-01T12:00:00Z"));
+                    .examples(
+                            Optional.ofNullable(field.getExamples()).orElseGet(() -> List.of("2026-11-01T12:00:00Z")));
         }
         var words = FIELDS.get(name);
         if (words != null && field.getDescription() == null && field.getRef() == null) {
             field.setDescription(words);
+        }
+        if ("nextCursor".equals(name) && field.getExamples() == null) {
+            field.setExamples(List.of("q83vEjRWeJAwMTk5"));
         }
     }
 

@@ -22,9 +22,9 @@ final class KnownProblems {
     /** @return all of them */
     static Set<ProblemType> of(Route route, Code code, Operation operation, Components components) {
         var found = EnumSet.of(ProblemType.INTERNAL_ERROR, ProblemType.DATABASE_UNAVAILABLE);
-        ProblemType.byCode("rate-limited").ifPresent(found::add);
+        found.add(ProblemType.RATE_LIMITED);
         if (!code.scopes().isEmpty()) {
-            found.addAll(List.of(ProblemType.NOT_SIGNED_IN, ProblemType.NOT_ALLOWED));
+            found.addAll(List.of(ProblemType.NOT_SIGNED_IN, ProblemType.TOKEN_EXPIRED, ProblemType.NOT_ALLOWED));
         }
         if (route.isChange()) {
             found.add(ProblemType.CROSS_ORIGIN);

@@ -15,7 +15,8 @@ import org.jboss.jandex.RecordComponentInfo;
 
 /**
  * Says of the records behind schemas what the compiler knows: a part that is not {@code @Nullable} is always there, and one that is may be
- * null. Without it generated clients would take every field for optional.
+ * null. Without it generated clients would take every field for optional. A part that is {@code @Nullable} and said to be required is one
+ * that the code reads although it may be missing, to say so itself.
  */
 final class Nullability {
     private static final DotName NULLABLE = DotName.createSimple("org.jspecify.annotations.Nullable");
@@ -54,7 +55,9 @@ final class Nullability {
                 required.add(part.name());
             }
             schema.setRequired(required);
-        } else if (field.getType() != null && !field.getType().contains(Schema.SchemaType.NULL)) {
+        } else if (!required.contains(part.name())
+                && field.getType() != null
+                && !field.getType().contains(Schema.SchemaType.NULL)) {
             field.addType(Schema.SchemaType.NULL);
         }
     }

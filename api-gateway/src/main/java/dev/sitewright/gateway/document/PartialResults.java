@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -18,13 +19,23 @@ final class PartialResults {
     /** Adds 207 to an operation that has two modes. */
     static void describe(Operation operation, Components components) {
         var hasModes = CommonHeaders.takes(operation, "mode");
-        if (!hasModes || operation.getResponses().hasAPIResponse("207")) {
+        var said = operation.getResponses().getAPIResponse("207");
+        if (!hasModes || (said != null && said.getContent() != null && !isText(said))) {
             return;
         }
         CommonHeaders.eachSuccess(operation).stream()
                 .flatMap(answer -> itemOf(answer, components).stream())
                 .findFirst()
                 .ifPresent(item -> operation.getResponses().addAPIResponse("207", answer(item, components)));
+    }
+
+    /** A method that returns JSON as a text leaves the document to guess. */
+    private static boolean isText(APIResponse answer) {
+        return answer.getContent().getMediaTypes().values().stream()
+                .map(MediaType::getSchema)
+                .anyMatch(schema -> schema != null
+                        && schema.getType() != null
+                        && schema.getType().contains(SchemaType.STRING));
     }
 
     private static APIResponse answer(String item, Components components) {

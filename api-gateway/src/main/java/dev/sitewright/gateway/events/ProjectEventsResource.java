@@ -78,12 +78,12 @@ class ProjectEventsResource {
             responseCode = "200",
             description = "The stream, or the page.",
             content = {
+                @Content( // the first is what generated clients take for the answer's type
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = EventSchemas.Page.class)),
                 @Content(
                         mediaType = MediaType.SERVER_SENT_EVENTS,
-                        schema = @Schema(type = SchemaType.STRING, description = "Events as the HTML standard says.")),
-                @Content(
-                        mediaType = MediaType.APPLICATION_JSON,
-                        schema = @Schema(implementation = EventSchemas.Page.class))
+                        schema = @Schema(type = SchemaType.STRING, description = "Events as the HTML standard says."))
             })
     @APIResponse(responseCode = "400", description = "`bad-parameter`: `errors` names which.")
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")

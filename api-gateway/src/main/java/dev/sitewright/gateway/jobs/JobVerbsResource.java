@@ -2,6 +2,8 @@ package dev.sitewright.gateway.jobs;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.gateway.proxy.Service;
 import dev.sitewright.gateway.proxy.ServiceProxy;
 import dev.sitewright.platform.many.OneAtATime;
@@ -40,6 +42,7 @@ class JobVerbsResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/jobs:cancel")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -69,6 +72,7 @@ class JobVerbsResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Path("/jobs:retry")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -100,6 +104,7 @@ class JobVerbsResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Path("/jobs:run-now")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -130,6 +135,7 @@ class JobVerbsResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/jobs:delete")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)

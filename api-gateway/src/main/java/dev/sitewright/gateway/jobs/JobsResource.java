@@ -2,6 +2,8 @@ package dev.sitewright.gateway.jobs;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.gateway.proxy.ResourceIds;
 import dev.sitewright.gateway.proxy.Service;
 import dev.sitewright.gateway.proxy.ServiceProxy;
@@ -151,6 +153,7 @@ class JobsResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/{jobId}/cancel")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Operation(
@@ -172,6 +175,7 @@ class JobsResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Path("/{jobId}/retry")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Operation(
@@ -195,6 +199,7 @@ class JobsResource {
     }
 
     @POST
+    @Counted(CallClass.CREATE)
     @Path("/{jobId}/run-now")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Operation(

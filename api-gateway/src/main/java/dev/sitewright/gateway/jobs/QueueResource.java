@@ -2,6 +2,8 @@ package dev.sitewright.gateway.jobs;
 
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.gateway.limits.CallClass;
+import dev.sitewright.gateway.limits.Counted;
 import dev.sitewright.gateway.proxy.Service;
 import dev.sitewright.gateway.proxy.ServiceProxy;
 import dev.sitewright.platform.many.OneAtATime;
@@ -129,6 +131,7 @@ class QueueResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/pauses")
     @RolesAllowed(Scopes.ADMIN_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -157,6 +160,7 @@ class QueueResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/pauses:delete")
     @RolesAllowed(Scopes.ADMIN_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -181,6 +185,7 @@ class QueueResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/limits")
     @RolesAllowed(Scopes.ADMIN_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
@@ -209,6 +214,7 @@ class QueueResource {
     }
 
     @POST
+    @Counted(CallClass.WRITE)
     @Path("/limits:delete")
     @RolesAllowed(Scopes.ADMIN_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)

@@ -33,7 +33,8 @@ class Housekeeping {
         pump.stop();
     }
 
-    private Uni<Boolean> clean() {
+    /** Deletes what has run out by now. */
+    Uni<Boolean> clean() {
         return delete("delete from session where expires_at <= $1")
                 .chain(() -> delete("delete from login_throttle where ends_at <= $1"))
                 .chain(() -> delete("delete from oidc_attempt where ends_at <= $1"))

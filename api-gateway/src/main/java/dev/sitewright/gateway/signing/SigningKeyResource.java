@@ -31,7 +31,7 @@ class SigningKeyResource {
     }
 
     /** All of them: there are never many. */
-    @Schema(name = "SigningKeys")
+    @Schema(name = "SigningKeys", description = "The keys, the newest first.")
     record All(
             @Schema(description = "The keys, in the order in which they sign.")
             List<SigningKeyView> items) {

@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.token;
 
+import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.many.Listing;
 import dev.sitewright.platform.repository.Field;
 import dev.sitewright.platform.repository.Where;
@@ -23,6 +24,7 @@ final class TokenFields {
 
     /** @return those with one of these ids; no ids match nothing */
     static Where<PersonalToken> ids(List<String> ids) {
-        return new Where.In<>(ID, ids);
+        return new Where.In<>(
+                ID, ids.stream().filter(id -> Ids.isValid("tok", id)).toList());
     }
 }

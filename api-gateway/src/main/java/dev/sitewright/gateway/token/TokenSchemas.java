@@ -9,7 +9,7 @@ final class TokenSchemas {
     private TokenSchemas() {}
 
     /** Body of {@code POST}. */
-    @Schema(name = "CreateTokens")
+    @Schema(name = "CreateTokens", description = "Tokens to make.")
     record Create(
             @Schema(description = "1 to 100 tokens to make.", required = true, minItems = 1, maxItems = 100)
             List<CreateToken> items) {}
@@ -25,7 +25,7 @@ final class TokenSchemas {
             @Nullable Money spendingCap) {}
 
     /** One item of {@code PATCH}. */
-    @Schema(name = "TokenPatchItem")
+    @Schema(name = "TokenPatchItem", description = "A change of one token.")
     record PatchItem(
             @Schema(description = "Which token.", required = true, examples = "tok_0199c6a01f2e7000a1b2c3d4e5f60718")
             String id,
@@ -37,7 +37,7 @@ final class TokenSchemas {
             Patch patch) {}
 
     /** Body of {@code PATCH}. */
-    @Schema(name = "PatchTokens")
+    @Schema(name = "PatchTokens", description = "Changes of tokens.")
     record Patches(
             @Schema(
                     description = "1 to 100 changes, each of another token.",
@@ -47,7 +47,7 @@ final class TokenSchemas {
             List<PatchItem> items) {}
 
     /** One item of {@code :delete}. */
-    @Schema(name = "TokenTarget")
+    @Schema(name = "TokenTarget", description = "One version of a token.")
     record Target(
             @Schema(description = "Which token.", required = true, examples = "tok_0199c6a01f2e7000a1b2c3d4e5f60718")
             String id,
@@ -56,13 +56,13 @@ final class TokenSchemas {
             long version) {}
 
     /** Body of {@code :delete}. */
-    @Schema(name = "DeleteTokens")
+    @Schema(name = "DeleteTokens", description = "Tokens to end.")
     record Targets(
             @Schema(description = "1 to 100 tokens to end.", required = true, minItems = 1, maxItems = 100)
             List<Target> items) {}
 
     /** Answer about a list. */
-    @Schema(name = "Tokens")
+    @Schema(name = "Tokens", description = "The tokens, in the order of the items that were sent.")
     record All(
             @Schema(description = "The tokens, in the order of the request's items.")
             List<TokenView> items) {}

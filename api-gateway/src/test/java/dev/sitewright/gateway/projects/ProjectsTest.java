@@ -11,8 +11,16 @@ import dev.sitewright.gateway.testing.ProjectServiceStub;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,6 +222,23 @@ class ProjectsTest {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("code", is("body-too-large"));
+        assertThat(projectService.calls()).isEmpty();
+    }
+
+    @Test
+    void a_body_that_does_not_say_how_large_it_is_is_refused_all_the_same() throws IOException, InterruptedException {
+        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
+        var endless = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2 << 20]));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/projects"))
+                .header("Cookie", "sitewright_session=" + ada.cookie())
+                .header("Content-Type", "application/json")
+                .version(HttpClient.Version.HTTP_1_1) // HTTP/2 would say how large it is
+                .POST(endless)
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request, BodyHandlers.discarding());
+            assertThat(answer.statusCode()).isEqualTo(413);
+        }
         assertThat(projectService.calls()).isEmpty();
     }
 

@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.setup;
 
-import static dev.sitewright.platform.testing.Transactions.await;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
+import io.quarkus.runtime.StartupEvent;
 import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
@@ -108,7 +108,13 @@ class UnattendedSetUpTest {
     }
 
     private void run(SetUpConfig config) {
-        await(() -> unattended.run(config));
+        try {
+            unattended.start(new StartupEvent(), config);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void logIn(String username, String password, int status) {

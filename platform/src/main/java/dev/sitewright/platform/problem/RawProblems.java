@@ -3,6 +3,7 @@ package dev.sitewright.platform.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -26,9 +27,11 @@ class RawProblems {
 
     /** Does the same where the rest of the request is not read, so that the connection cannot be used again. */
     void endAndClose(RoutingContext context, Problem problem) {
-        context.response()
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .endHandler(ended -> context.request().connection().close());
+        if (context.request().version() != HttpVersion.HTTP_2) { // there a stream ends without its connection
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(ended -> context.request().connection().close());
+        }
         end(context, problem);
     }
 
