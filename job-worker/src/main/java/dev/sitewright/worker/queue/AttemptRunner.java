@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
@@ -35,6 +36,7 @@ class AttemptRunner {
     private final MeterRegistry meters;
     private final Places places;
     private final Map<JobId, RunningAttempt> running = new ConcurrentHashMap<>(); // until their ends are recorded
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>(); // by kind and outcome
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Runnable whenIdle = () -> {};
 
@@ -103,7 +105,9 @@ class AttemptRunner {
     }
 
     private Timer timer(Claim claim, Outcome outcome) {
-        return meters.timer("sitewright.jobs.attempts", "kind", claim.kind(), "outcome", name(outcome));
+        return timers.computeIfAbsent(
+                claim.kind() + " " + name(outcome),
+                key -> meters.timer("sitewright.jobs.attempts", "kind", claim.kind(), "outcome", name(outcome)));
     }
 
     private static String name(Outcome outcome) {
@@ -112,15 +116,29 @@ class AttemptRunner {
 
     private Uni<Outcome> run(RunningAttempt attempt) {
         var claim = attempt.claim();
-        return Uni.createFrom()
-                .deferred(() -> catalogue.run(claim, attempt))
-                .ifNoItem()
-                .after(claim.timeout())
-                .failWith(() -> new TimedOut(claim))
+        return inTime(claim, Uni.createFrom().deferred(() -> catalogue.run(claim, attempt)))
                 .onFailure(TimedOut.class)
                 .invoke(late -> attempt.stop(new CancelRequested("It took too long.")))
                 .onFailure()
                 .recoverWithItem(failure -> outcomeOf(claim, failure));
+    }
+
+    /** Most jobs end soon, many at once: a timer is set only for those that do not. */
+    private Uni<Outcome> inTime(Claim claim, Uni<Outcome> run) {
+        return Uni.createFrom().emitter(emitter -> {
+            var ended = new AtomicBoolean();
+            var underWay = run.onTermination()
+                    .invoke(() -> ended.set(true))
+                    .subscribe()
+                    .with(emitter::complete, emitter::fail);
+            if (!ended.get()) {
+                var timer = vertx.setTimer(Math.max(1, claim.timeout().toMillis()), late -> {
+                    emitter.fail(new TimedOut(claim));
+                    underWay.cancel();
+                });
+                emitter.onTermination(() -> vertx.cancelTimer(timer));
+            }
+        });
     }
 
     /** The attempt used up its own time; a timeout inside a handler is another thing. */

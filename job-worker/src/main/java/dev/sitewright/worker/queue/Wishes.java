@@ -30,7 +30,7 @@ class Wishes {
     private static final Duration ALL_EACH = Duration.ofSeconds(10);
 
     private static final Duration PROMOTE_EACH = Duration.ofMillis(50);
-    private static final int AHEAD = 2; // times as many as ended in the last step
+    private static final int AHEAD = 2; // times as many as ended in the last steps
 
     private final AttemptRunner runner;
     private final Finishes finishes;
@@ -42,6 +42,7 @@ class Wishes {
     private volatile int mostAhead;
     private long low;
     private int claims;
+    private int pace;
     private Instant widely = Instant.MIN;
     private Instant all = Instant.MIN;
     private Instant promoted = Instant.MIN;
@@ -84,7 +85,8 @@ class Wishes {
             return new Step.Wish(session, places.total(), 0, 0, low, false, false, done);
         }
         var free = places.free();
-        var ahead = Math.clamp((long) AHEAD * done.size() - places.waiting(), 0, mostAhead);
+        pace = Math.max(done.size(), pace * 3 / 4); // a short step amid long ones says little
+        var ahead = Math.clamp((long) AHEAD * pace - places.waiting(), 0, mostAhead);
         return new Step.Wish(
                 session, places.total(), free, ahead, from(), isOldestsTurn(free), isTimeToPromote(), done);
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /** The loops of this process: one ends jobs and takes new ones while there are free places, one keeps the session alive. */
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     static final int BEATS_PER_LEASE = 3; // two may be lost before the worker is
+    private static final long GATHER_MILLIS = 2;
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     /** Before the database's clients close (they do so late), and before previews are stopped. */
@@ -29,6 +31,8 @@ class Worker {
     private final Wishes wishes;
     private final Wakeup wakeup;
     private final QueueConfig config;
+    private final Vertx vertx;
+    private final AtomicBoolean gathering = new AtomicBoolean();
     private final Pump steps;
     private final Pump heart;
 
@@ -48,6 +52,7 @@ class Worker {
         this.wishes = wishes;
         this.wakeup = wakeup;
         this.config = config;
+        this.vertx = vertx;
         this.steps = new Pump(vertx, "claim", config.pollInterval(), this::step);
         this.heart = new Pump(vertx, "heartbeat", config.lease().dividedBy(BEATS_PER_LEASE), this::beat);
     }
@@ -55,10 +60,22 @@ class Worker {
     void start(@Observes StartupEvent event) {
         if (config.active()) {
             wishes.begin();
-            finishes.open(steps::wake);
+            finishes.open(this::wakeSoon);
             wakeup.listen(steps::wake, heart::wake, wishes::lookEverywhere);
             heart.start();
             steps.start();
+        }
+    }
+
+    /** While jobs that were taken ahead keep the places busy, ends are gathered for a moment; else they are told at once. */
+    private void wakeSoon() {
+        if (runner.places().waiting() == 0) {
+            steps.wake();
+        } else if (gathering.compareAndSet(false, true)) {
+            vertx.setTimer(GATHER_MILLIS, timer -> {
+                gathering.set(false);
+                steps.wake();
+            });
         }
     }
 

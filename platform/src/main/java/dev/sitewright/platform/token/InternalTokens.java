@@ -4,8 +4,6 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -13,7 +11,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Makes the tokens with which services call each other: JWT, ES256, one audience each. */
+/** Makes the tokens with which services call each other: JWT, ES256, one audience each. The key file may be replaced while we run. */
 @Singleton
 public class InternalTokens {
     /** Who issues them. */
@@ -22,13 +20,14 @@ public class InternalTokens {
     private static final Duration LIFETIME = Duration.ofMinutes(2);
 
     private final String service;
-    private final PrivateKey key;
+    private final KeyFile<PrivateKey> key;
 
     InternalTokens(
             @ConfigProperty(name = "sitewright.service") String service,
             @ConfigProperty(name = "sitewright.internal.private-key") Path keyFile) {
         this.service = service;
-        this.key = read(keyFile);
+        this.key = new KeyFile<>(keyFile, InternalTokens::decoded);
+        key.read(); // a service that can call nobody does not start
     }
 
     /**
@@ -56,15 +55,14 @@ public class InternalTokens {
                 .expiresIn(LIFETIME)
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
-                .sign(key);
+                .sign(key.read());
     }
 
-    private static PrivateKey read(Path file) {
+    private static PrivateKey decoded(String pem) {
         try {
-            return KeyUtils.decodePrivateKey(Files.readString(file), SignatureAlgorithm.ES256);
-        } catch (IOException | GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "sitewright.internal.private-key: " + file + " is no readable EC private key (PKCS#8, PEM)", e);
+            return KeyUtils.decodePrivateKey(pem.strip(), SignatureAlgorithm.ES256);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            throw new IllegalArgumentException("no EC private key (PKCS#8, PEM)", e);
         }
     }
 }

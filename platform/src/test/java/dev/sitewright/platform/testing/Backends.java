@@ -9,10 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -103,19 +99,8 @@ public class Backends implements QuarkusTestResourceLifecycleManager {
     }
 
     private static void writeKeys(Path folder) throws IOException {
-        try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var keys = generator.generateKeyPair();
-            Files.writeString(folder.resolve("private.pem"), pem("PRIVATE KEY", keys.getPrivate()));
-            Files.writeString(folder.resolve("public.pem"), pem("PUBLIC KEY", keys.getPublic()));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has P-256", e);
-        }
-    }
-
-    private static String pem(String label, Key key) {
-        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-        return "-----BEGIN " + label + "-----\n" + body + "\n-----END " + label + "-----\n";
+        var keys = TestKeys.fresh();
+        Files.writeString(folder.resolve("private.pem"), keys.privatePem());
+        Files.writeString(folder.resolve("public.pem"), keys.publicPem());
     }
 }

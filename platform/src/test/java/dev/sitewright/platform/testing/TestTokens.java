@@ -42,7 +42,8 @@ public final class TestTokens {
                 .sign(key());
     }
 
-    private static java.security.PrivateKey key() {
+    /** @return the key that signs tokens between services here */
+    static java.security.PrivateKey key() {
         try {
             return KeyUtils.decodePrivateKey(
                     Files.readString(Path.of(setting("sitewright.internal.private-key"))), SignatureAlgorithm.ES256);

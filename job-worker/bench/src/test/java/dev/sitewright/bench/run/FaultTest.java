@@ -57,8 +57,9 @@ class FaultTest {
         var name = "'pid " + dying.handle().pid() + "'";
         Workshop.kill(dying);
         var killed = Instant.now();
-        await("its session is buried", () -> workshop.number(
-                        "select count(*) from worker_session where name = " + name) == 0);
+        await(
+                "its session is buried",
+                () -> workshop.number("select count(*) from worker_session where name = " + name) == 0);
         assertThat(Duration.between(killed, Instant.now())).isLessThan(LEASE.plus(AFTER_LEASE));
 
         Workshop.begin(workshop.worker(), 0);
@@ -78,10 +79,11 @@ class FaultTest {
         Workshop.signal(sleeper, "STOP");
         assertAllDoneOnce();
         Workshop.signal(sleeper, "CONT");
-        await("it has a new session", () -> workshop.number(
-                        "select count(*) from worker_session where name = 'pid " + sleeper.handle().pid()
-                                + "' and until > now()")
-                == 1);
+        await(
+                "it has a new session",
+                () -> workshop.number("select count(*) from worker_session where name = 'pid "
+                                + sleeper.handle().pid() + "' and until > now()")
+                        == 1);
         assertAllDoneOnce();
     }
 
@@ -121,11 +123,11 @@ class FaultTest {
                 end $$""");
         workshop.execute("create trigger judge after insert on job_lease for each statement execute function judge()");
         Workshop.enqueue(first, work().underLimit());
-        Workshop.begin(first, LIMIT).join();
+        Workshop.begin(first, LIMIT);
         for (var round = 1; round <= 3; round++) {
             var part = round * JOBS / 5;
             var next = workshop.worker();
-            Workshop.begin(next, LIMIT).join();
+            Workshop.begin(next, LIMIT);
             await("some are done", () -> workshop.number(DONE) > part);
             Workshop.kill(first);
             first = next;

@@ -2,7 +2,6 @@ package dev.sitewright.bench.run;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bench.protocol.Description;
 import dev.sitewright.bench.protocol.Work;
 import dev.sitewright.bench.protocol.WorkerOptions;
@@ -15,7 +14,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL of its own and worker processes on it, to be broken. */
@@ -56,9 +54,9 @@ final class Workshop implements AutoCloseable {
         return process;
     }
 
-    /** Lets a worker work; the answer does not come when it dies before. */
-    static CompletableFuture<JsonNode> begin(DriverProcess worker, int limit) {
-        return worker.begin("start", new WorkerOptions(PLACES, true, limit));
+    /** Lets a worker work. */
+    static void begin(DriverProcess worker, int limit) {
+        worker.call("start", new WorkerOptions(PLACES, true, limit));
     }
 
     static void enqueue(DriverProcess worker, Work work) {

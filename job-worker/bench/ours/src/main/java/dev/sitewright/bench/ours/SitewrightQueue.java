@@ -31,12 +31,7 @@ final class SitewrightQueue implements QueueDriver {
     public Description open(Database database) {
         application = Application.start(database);
         return new Description(
-                "this tree",
-                "lease, fence, history, logs; facts into the outbox",
-                CLEAR,
-                LEFT,
-                DONE,
-                Map.of());
+                "this tree", "lease, fence, history, logs; facts into the outbox", CLEAR, LEFT, DONE, Map.of());
     }
 
     private Application application() {

@@ -1,0 +1,13 @@
+package dev.sitewright.bridge;
+
+import dev.sitewright.platform.testing.InternalDoorContract;
+import dev.sitewright.platform.testing.WithSitewrightBackends;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithSitewrightBackends
+class InternalDoorTest extends InternalDoorContract {
+    InternalDoorTest() {
+        super("dev.sitewright.bridge");
+    }
+}

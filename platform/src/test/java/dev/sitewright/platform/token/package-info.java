@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.platform.token;
+
+import org.jspecify.annotations.NullMarked;
