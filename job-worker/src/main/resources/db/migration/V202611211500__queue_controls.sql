@@ -24,6 +24,7 @@ alter table job
     -- Attempts that were used up before the job was last taken out of the dead letters.
     add column attempts_before smallint not null default 0;
 
+-- allow: workers are stopped for this step
 create index job_of_owner on job (owner_id, id) where owner_id is not null;
 
 alter table job_ready
@@ -33,18 +34,25 @@ alter table job_ready
     add column limit_key text,
     add column ready_at timestamptz not null default now();
 update job_ready set kind = job.kind, flow = coalesce(job.project_id, 'kind:' || job.kind) from job where job.id = job_ready.job_id;
+-- allow: workers of before do not know these columns and are stopped for this step; waiting jobs are few
 alter table job_ready drop constraint job_ready_pkey, add primary key (lane, turn, seq);
+-- allow: workers of before do not know these columns and are stopped for this step; waiting jobs are few
 create index job_ready_flow on job_ready (flow, lane, turn);
 
 -- A lease is also the place in its group and under its limit: who loses the lease has lost these too, in the same statement.
 alter table job_lease add column group_key text, add column limit_key text;
 update job_lease set group_key = job.group_key from job where job.id = job_lease.job_id;
+-- allow: its rows are leases' own columns now; workers of before are stopped for this step
 drop table limit_slot;
+-- allow: only running jobs have rows here
 create unique index job_lease_group on job_lease (group_key) where group_key is not null;
+-- allow: only running jobs have rows here
 create index job_lease_limit on job_lease (limit_key) where limit_key is not null;
+-- allow: only running jobs have rows here
 create index job_lease_cancelled on job_lease (session_id) where cancel_reason is not null;
 
 alter table job_done add column result json;
+-- allow: the kept days of history are read once; workers are stopped for this step
 create index job_done_dead on job_done (job_id) where state <> 'completed';
 
 -- How far a job says it is.
@@ -62,6 +70,7 @@ alter table job_log add column n bigint;
 update job_log set n = numbered.n
 from (select job_id, seq, row_number() over (partition by job_id order by seq) as n from job_log) numbered
 where numbered.job_id = job_log.job_id and numbered.seq = job_log.seq;
+-- allow: lines are numbered anew just above; workers of before are stopped for this step
 alter table job_log alter column n set not null, drop constraint job_log_pkey, drop column seq, add primary key (job_id, n);
 
 -- What holds for all workers. One row.

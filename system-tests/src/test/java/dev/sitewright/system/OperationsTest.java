@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(IdleSystem.class)
 class OperationsTest {
     /** What cannot succeed here, with the reason. */
-    private static final Map<String, String> ELSEWHERE = Map.of(
+    static final Map<String, String> ELSEWHERE = Map.of(
             "runJobNow", "no job can be made from outside that waits for its time: JobApiTest of job-worker",
             "runJobsNow", "as runJobNow",
             "setUp", "it succeeded when the system was started, and does so once",
