@@ -40,6 +40,17 @@ public record SignedIn(String userId, Set<String> groups, Set<String> scopes, Cr
         return new SignedIn(userId, groups, Set.copyOf(both), credential);
     }
 
+    /**
+     * Says in which roles a credential speaks to other services, which know no scopes: an administrator's token that may not do what
+     * administrators do speaks as anybody's.
+     *
+     * @param change whether something is to be changed
+     */
+    public Set<String> groupsFor(boolean change) {
+        var needed = change ? Scopes.ADMIN_WRITE : Scopes.ADMIN_READ;
+        return scopes.contains(needed) ? groups : Role.USER.groups();
+    }
+
     /** @return the identity whose roles are the scopes, for {@code @RolesAllowed} */
     public SecurityIdentity toIdentity() {
         return QuarkusSecurityIdentity.builder()

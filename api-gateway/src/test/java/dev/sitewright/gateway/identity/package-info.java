@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.gateway.identity;
+
+import org.jspecify.annotations.NullMarked;
