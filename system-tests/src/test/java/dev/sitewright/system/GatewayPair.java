@@ -69,6 +69,7 @@ final class GatewayPair implements AutoCloseable {
                             "http://127.0.0.1:" + pair.projects.getAddress().getPort(),
                     "sitewright.open-streams.lease", "4s",
                     "sitewright.open-streams.renewal", "1s"));
+            settings.put("sitewright.settings.read-every", "1d"); // what is not heard is not known
             pair.add(settings);
             pair.add(settings);
             return pair;

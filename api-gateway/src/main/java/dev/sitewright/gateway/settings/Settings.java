@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What is set, in memory: read anew when the database tells of a change, after the connection on which it tells was lost, and now and then
@@ -23,7 +24,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Settings {
-    private static final Duration IN_ANY_CASE = Duration.ofSeconds(10);
     private static final String COMPLETE = """
             insert into setting (id, owner_id) select asked.id, $2 from unnest($1::text[]) as asked (id)
             where not exists (select from setting s where s.id = asked.id) on conflict do nothing
@@ -36,11 +36,17 @@ public class Settings {
     private volatile Map<String, Integer> values = Map.of();
     private volatile boolean complete;
 
-    Settings(KnownSettings known, Vertx vertx, Pool pool, Notifications notifications) {
+    /** @param inAnyCase how often the settings are read even when nothing was heard */
+    Settings(
+            KnownSettings known,
+            Vertx vertx,
+            Pool pool,
+            Notifications notifications,
+            @ConfigProperty(name = "sitewright.settings.read-every", defaultValue = "10s") Duration inAnyCase) {
         this.known = known;
         this.pool = pool;
         this.notifications = notifications;
-        this.pump = new Pump(vertx, "settings", IN_ANY_CASE, () -> refresh().replaceWith(false));
+        this.pump = new Pump(vertx, "settings", inAnyCase, () -> refresh().replaceWith(false));
     }
 
     void start(@Observes StartupEvent event) {
