@@ -35,6 +35,21 @@ public sealed interface ChatFact extends Fact {
     record ChatSessionUpdated(
             String projectId, String sessionId, @Nullable String parentId, String title) implements ChatFact {}
 
+    /** A session was deleted, with all in it and those of its sub-agents. */
+    @JsonTypeName("chat.session.deleted")
+    record ChatSessionDeleted(String projectId, String sessionId) implements ChatFact {}
+
+    /**
+     * A prompt got further.
+     *
+     * @param promptId what it was given as
+     * @param messageId the message of {@code chat.message.user} that carries it
+     * @param state {@code accepted} (it waits), {@code sent} (the agent has it), {@code finished}, {@code failed} or {@code stopped}
+     */
+    @JsonTypeName("chat.prompt.updated")
+    record ChatPromptUpdated(String projectId, String sessionId, String promptId, String messageId, String state)
+            implements ChatFact {}
+
     /**
      * A prompt reached the agent.
      *

@@ -49,6 +49,11 @@ public abstract class CollectionContract {
         return false;
     }
 
+    /** @return whether it is inside something that is one person's, so that nobody else reaches it at all */
+    protected boolean isInside() {
+        return false;
+    }
+
     /** @return a thing of the owner's that is there, as it was answered; made by the collection itself unless said otherwise */
     protected Map<String, Object> made(Owner owner, int number) {
         return request(owner)
@@ -207,6 +212,7 @@ public abstract class CollectionContract {
     @Test
     void a_key_is_known_per_caller() {
         assumeThat(verbs()).contains(Verb.CREATE);
+        assumeThat(isInside()).isFalse();
         var key = Ids.next("key");
         var items = List.of(collection().newItem().apply(0));
         keyed(Verb.CREATE, key, items, "atomic");
