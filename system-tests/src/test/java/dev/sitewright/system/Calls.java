@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes valid requests from what the document says, about things that are there. */
 final class Calls {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Pattern NAME = Pattern.compile("\\{([^}]*)}");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final ApiDocument document;
@@ -48,7 +50,8 @@ final class Calls {
     }
 
     private static String path(ApiOperation operation, Optional<Thing> thing) {
-        var path = operation.path().replaceAll("\\{[^}]*}", thing.map(Thing::id).orElse("none"));
+        var path = NAME.matcher(operation.path())
+                .replaceAll(found -> thing.map(made -> made.inPath(found.group(1))).orElse("none"));
         var query = operation.parameters().stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
                 .filter(parameter -> parameter.path("required").asBoolean() || isFormat(parameter))

@@ -76,8 +76,20 @@ record Prompt(
     /** @return the same, carried by another message */
     Prompt in(String otherMessage) {
         return new Prompt(
-                id, projectId, sessionId, text, state, otherMessage, resuming, tries, instance, diagnostic, acceptedAt,
-                sentAt, quietAt, manner);
+                id,
+                projectId,
+                sessionId,
+                text,
+                state,
+                otherMessage,
+                resuming,
+                tries,
+                instance,
+                diagnostic,
+                acceptedAt,
+                sentAt,
+                quietAt,
+                manner);
     }
 
     /** @return what the agent is told */

@@ -31,8 +31,7 @@ class ConversationResource {
     private final Transcripts transcripts;
     private final Caller caller;
 
-    ConversationResource(
-            OwnSessions sessions, ChatSessions chats, Conversations conversations, Workplace workplace, Caller caller) {
+    ConversationResource(OwnSessions sessions, ChatSessions chats, Transcripts transcripts, Caller caller) {
         this.sessions = sessions;
         this.chats = chats;
         this.transcripts = transcripts;

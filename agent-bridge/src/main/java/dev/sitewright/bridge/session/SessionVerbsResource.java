@@ -88,7 +88,9 @@ class SessionVerbsResource {
         var made = new java.util.concurrent.atomic.AtomicReference<@Nullable String>();
         return sessions.require(projectId, caller.id(), sessionId)
                 .chain(session -> changes.act(
-                        FORK, Arrays.asList(sessionId, body.messageId()), () -> verbs.fork(session, body.messageId())
+                        FORK,
+                        Arrays.asList(sessionId, body.messageId()),
+                        () -> verbs.fork(session, body.messageId())
                                 .invoke(copy -> made.set(copy.id()))
                                 .call(copy -> note(origin, "session.fork", copy.id(), copy))))
                 .call(() -> verbs.remember(made.get()));

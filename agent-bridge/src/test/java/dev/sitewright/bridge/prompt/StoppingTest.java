@@ -56,8 +56,9 @@ class StoppingTest {
                 .extract()
                 .time();
 
-        assertThat(before).noneMatch(process ->
-                process.isAlive() && process.info().commandLine().isPresent()); // else it only waits to be collected
+        assertThat(before)
+                .noneMatch(process -> process.isAlive()
+                        && process.info().commandLine().isPresent()); // else it only waits to be collected
         assertThat(Duration.ofMillis(took)).isLessThan(Duration.ofSeconds(20)); // the measured figure is in the README
         chat.rest();
     }

@@ -55,29 +55,67 @@ class ChatSessionsResource {
     @Path("/sessions")
     @RolesAllowed(Scopes.PROJECTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "openChatSessions", summary = "Open sessions", description = "Opens 1 to 100 conversations with the agent.")
+    @Operation(
+            operationId = "openChatSessions",
+            summary = "Open sessions",
+            description = "Opens 1 to 100 conversations with the agent.")
     @Parameter(ref = "mode")
     @Parameter(ref = "Idempotency-Key")
-    @APIResponse(responseCode = "201", description = "The sessions, in the order of the items.", content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
-    @APIResponse(responseCode = "207", description = "With `mode=partial`: one result per item, in the order of the items.", content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The sessions, in the order of the items.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
+    @APIResponse(
+            responseCode = "207",
+            description = "With `mode=partial`: one result per item, in the order of the items.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
-    @APIResponse(responseCode = "409", description = "`workspace-missing`: the project is being made, or `idempotency-key-in-flight`.")
-    @APIResponse(responseCode = "503", description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
-    public Uni<RestResponse<byte[]>> open(@RestPath @Parameter(ref = "projectId") String projectId, @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChatSchemas.NewSessions.class))) byte[] body, @Context HttpServerRequest request) {
+    @APIResponse(
+            responseCode = "409",
+            description = "`workspace-missing`: the project is being made, or `idempotency-key-in-flight`.")
+    @APIResponse(
+            responseCode = "503",
+            description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
+    public Uni<RestResponse<byte[]>> open(
+            @RestPath @Parameter(ref = "projectId") String projectId,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ChatSchemas.NewSessions.class)))
+                    byte[] body,
+            @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/sessions", body, request);
     }
 
     @GET
     @Path("/sessions")
     @RolesAllowed(Scopes.PROJECTS_READ)
-    @Operation(operationId = "listChatSessions", summary = "List sessions", description = "The project's own, in pages; those of sub-agents are their children.")
+    @Operation(
+            operationId = "listChatSessions",
+            summary = "List sessions",
+            description = "The project's own, in pages; those of sub-agents are their children.")
     @Parameter(ref = "limit")
     @Parameter(ref = "cursor")
-    @Parameter(name = "sort", in = ParameterIn.QUERY, description = "By what; with `-` before it the other way round.", schema = @Schema(type = SchemaType.STRING, enumeration = {"createdAt", "-createdAt"}, defaultValue = "-createdAt"))
-    @Parameter(name = "archived", in = ParameterIn.QUERY, description = "Whether those that were put away are asked for.", schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-    @APIResponse(responseCode = "200", description = "One page.", content = @Content(schema = @Schema(implementation = ChatSchemas.SessionPage.class)))
+    @Parameter(
+            name = "sort",
+            in = ParameterIn.QUERY,
+            description = "By what; with `-` before it the other way round.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"createdAt", "-createdAt"},
+                            defaultValue = "-createdAt"))
+    @Parameter(
+            name = "archived",
+            in = ParameterIn.QUERY,
+            description = "Whether those that were put away are asked for.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @APIResponse(
+            responseCode = "200",
+            description = "One page.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionPage.class)))
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
-    public Uni<RestResponse<byte[]>> list(@RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
+    public Uni<RestResponse<byte[]>> list(
+            @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/sessions", null, request);
     }
 
@@ -85,14 +123,33 @@ class ChatSessionsResource {
     @Path("/sessions")
     @RolesAllowed(Scopes.PROJECTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "patchChatSessions", summary = "Change sessions", description = "Renames 1 to 100 sessions, puts them away, or takes them back.")
+    @Operation(
+            operationId = "patchChatSessions",
+            summary = "Change sessions",
+            description = "Renames 1 to 100 sessions, puts them away, or takes them back.")
     @Parameter(ref = "mode")
     @Parameter(ref = "Idempotency-Key")
-    @APIResponse(responseCode = "200", description = "The sessions as they are now, in the order of the items.", content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
-    @APIResponse(responseCode = "207", description = "With `mode=partial`: one result per item, in the order of the items.", content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
-    @APIResponse(responseCode = "404", description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
-    @APIResponse(responseCode = "503", description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
-    public Uni<RestResponse<byte[]>> patch(@RestPath @Parameter(ref = "projectId") String projectId, @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChatSchemas.PatchSessions.class))) byte[] body, @Context HttpServerRequest request) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The sessions as they are now, in the order of the items.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
+    @APIResponse(
+            responseCode = "207",
+            description = "With `mode=partial`: one result per item, in the order of the items.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
+    @APIResponse(
+            responseCode = "503",
+            description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
+    public Uni<RestResponse<byte[]>> patch(
+            @RestPath @Parameter(ref = "projectId") String projectId,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ChatSchemas.PatchSessions.class)))
+                    byte[] body,
+            @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/sessions", body, request);
     }
 
@@ -101,56 +158,129 @@ class ChatSessionsResource {
     @Path("/sessions:delete")
     @RolesAllowed(Scopes.PROJECTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "deleteChatSessions", summary = "Delete sessions", description = "Deletes 1 to 100 sessions that rest, with all in them and those of their sub-agents.")
+    @Operation(
+            operationId = "deleteChatSessions",
+            summary = "Delete sessions",
+            description = "Deletes 1 to 100 sessions that rest, with all in them and those of their sub-agents.")
     @Parameter(ref = "mode")
     @Parameter(ref = "Idempotency-Key")
-    @APIResponse(responseCode = "200", description = "The sessions as they were, in the order of the items.", content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
-    @APIResponse(responseCode = "207", description = "With `mode=partial`: one result per item, in the order of the items.", content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
-    @APIResponse(responseCode = "404", description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
-    @APIResponse(responseCode = "409", description = "`session-busy`: the agent works in it, or `idempotency-key-in-flight`.")
-    @APIResponse(responseCode = "503", description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
-    public Uni<RestResponse<byte[]>> delete(@RestPath @Parameter(ref = "projectId") String projectId, @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChatSchemas.Targets.class))) byte[] body, @Context HttpServerRequest request) {
+    @APIResponse(
+            responseCode = "200",
+            description = "The sessions as they were, in the order of the items.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
+    @APIResponse(
+            responseCode = "207",
+            description = "With `mode=partial`: one result per item, in the order of the items.",
+            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
+    @APIResponse(
+            responseCode = "409",
+            description = "`session-busy`: the agent works in it, or `idempotency-key-in-flight`.")
+    @APIResponse(
+            responseCode = "503",
+            description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
+    public Uni<RestResponse<byte[]>> delete(
+            @RestPath @Parameter(ref = "projectId") String projectId,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ChatSchemas.Targets.class)))
+                    byte[] body,
+            @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/sessions:delete", body, request);
     }
 
     @GET
     @Path("/sessions/{sessionId}")
     @RolesAllowed(Scopes.PROJECTS_READ)
-    @Operation(operationId = "getChatSession", summary = "Show a session", description = "A session, with its version as `ETag`.")
+    @Operation(
+            operationId = "getChatSession",
+            summary = "Show a session",
+            description = "A session, with its version as `ETag`.")
     @Parameter(ref = "If-None-Match")
-    @APIResponse(responseCode = "200", description = "The session.", headers = @Header(ref = "ETag"), content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The session.",
+            headers = @Header(ref = "ETag"),
+            content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
     @APIResponse(responseCode = "304", description = "The caller has this version.")
-    @APIResponse(responseCode = "404", description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
-    public Uni<RestResponse<byte[]>> get(@RestPath @Parameter(ref = "projectId") String projectId, @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T") String sessionId, @Context HttpServerRequest request) {
-        return pass("/projects/" + ChatIds.project(projectId) + "/sessions/" + ChatIds.session(sessionId), null, request);
+    @APIResponse(
+            responseCode = "404",
+            description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
+    public Uni<RestResponse<byte[]>> get(
+            @RestPath @Parameter(ref = "projectId") String projectId,
+            @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T")
+                    String sessionId,
+            @Context HttpServerRequest request) {
+        return pass(
+                "/projects/" + ChatIds.project(projectId) + "/sessions/" + ChatIds.session(sessionId), null, request);
     }
 
     @PATCH
     @Path("/sessions/{sessionId}")
     @RolesAllowed(Scopes.PROJECTS_WRITE)
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    @Operation(operationId = "patchChatSession", summary = "Change a session", description = "Renames it, puts it away, or takes it back: a JSON merge patch (RFC 7396).")
+    @Operation(
+            operationId = "patchChatSession",
+            summary = "Change a session",
+            description = "Renames it, puts it away, or takes it back: a JSON merge patch (RFC 7396).")
     @Parameter(ref = "If-Match")
     @Parameter(ref = "Idempotency-Key")
-    @APIResponse(responseCode = "200", description = "The session as it is now.", headers = @Header(ref = "ETag"), content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
-    @APIResponse(responseCode = "404", description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
-    @APIResponse(responseCode = "503", description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
-    public Uni<RestResponse<byte[]>> patchOne(@RestPath @Parameter(ref = "projectId") String projectId, @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T") String sessionId, @RequestBody(required = true, content = @Content(schema = @Schema(implementation = ChatSchemas.Patch.class))) byte[] body, @Context HttpServerRequest request) {
-        return pass("/projects/" + ChatIds.project(projectId) + "/sessions/" + ChatIds.session(sessionId), body, request);
+    @APIResponse(
+            responseCode = "200",
+            description = "The session as it is now.",
+            headers = @Header(ref = "ETag"),
+            content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
+    @APIResponse(
+            responseCode = "503",
+            description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
+    public Uni<RestResponse<byte[]>> patchOne(
+            @RestPath @Parameter(ref = "projectId") String projectId,
+            @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T")
+                    String sessionId,
+            @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = ChatSchemas.Patch.class)))
+                    byte[] body,
+            @Context HttpServerRequest request) {
+        return pass(
+                "/projects/" + ChatIds.project(projectId) + "/sessions/" + ChatIds.session(sessionId), body, request);
     }
 
     @DELETE
     @Path("/sessions/{sessionId}")
     @RolesAllowed(Scopes.PROJECTS_WRITE)
-    @Operation(operationId = "deleteChatSession", summary = "Delete a session", description = "Deletes a session that rests, with all in it and those of its sub-agents.")
+    @Operation(
+            operationId = "deleteChatSession",
+            summary = "Delete a session",
+            description = "Deletes a session that rests, with all in it and those of its sub-agents.")
     @Parameter(ref = "If-Match")
     @Parameter(ref = "Idempotency-Key")
-    @APIResponse(responseCode = "200", description = "The session as it was.", headers = @Header(ref = "ETag"), content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
-    @APIResponse(responseCode = "404", description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
-    @APIResponse(responseCode = "409", description = "`session-busy`: the agent works in it, or `idempotency-key-in-flight`.")
-    @APIResponse(responseCode = "503", description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
-    public Uni<RestResponse<byte[]>> deleteOne(@RestPath @Parameter(ref = "projectId") String projectId, @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T") String sessionId, @Context HttpServerRequest request) {
-        return pass("/projects/" + ChatIds.project(projectId) + "/sessions/" + ChatIds.session(sessionId), null, request);
+    @APIResponse(
+            responseCode = "200",
+            description = "The session as it was.",
+            headers = @Header(ref = "ETag"),
+            content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
+    @APIResponse(
+            responseCode = "404",
+            description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
+    @APIResponse(
+            responseCode = "409",
+            description = "`session-busy`: the agent works in it, or `idempotency-key-in-flight`.")
+    @APIResponse(
+            responseCode = "503",
+            description = "`agent-down`: the agent does not answer; or `service-unavailable`.")
+    public Uni<RestResponse<byte[]>> deleteOne(
+            @RestPath @Parameter(ref = "projectId") String projectId,
+            @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T")
+                    String sessionId,
+            @Context HttpServerRequest request) {
+        return pass(
+                "/projects/" + ChatIds.project(projectId) + "/sessions/" + ChatIds.session(sessionId), null, request);
     }
 
     private Uni<RestResponse<byte[]>> pass(String path, byte @Nullable [] body, HttpServerRequest request) {
