@@ -62,7 +62,9 @@ class ProblemsTest extends ProblemsContract {
         var chat = Chat.begin();
         var prompt = chat.say("hello");
         chat.end(prompt);
-        return chat.request().post(chat.session("/prompts/" + prompt + "/withdraw")).then();
+        return chat.request()
+                .post(chat.session("/prompts/" + prompt + "/withdraw"))
+                .then();
     }
 
     private static ValidatableResponse busy() {
@@ -92,7 +94,10 @@ class ProblemsTest extends ProblemsContract {
 
     private static ValidatableResponse shell() {
         var chat = Chat.begin();
-        return chat.request().body(Map.of("command", "ls")).post(chat.session("/shell")).then();
+        return chat.request()
+                .body(Map.of("command", "ls"))
+                .post(chat.session("/shell"))
+                .then();
     }
 
     private static ValidatableResponse down() {

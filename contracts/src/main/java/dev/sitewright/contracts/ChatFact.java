@@ -96,6 +96,10 @@ public sealed interface ChatFact extends Fact {
      */
     record Usage(long input, long output, long reasoning, long cacheRead, long cacheWrite, double cost) {}
 
+    /** A message is gone: what was taken back became final, or somebody removed it. */
+    @JsonTypeName("chat.message.removed")
+    record ChatMessageRemoved(String projectId, String sessionId, String messageId) implements ChatFact {}
+
     /**
      * The agent called a tool.
      *

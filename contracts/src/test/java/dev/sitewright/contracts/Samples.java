@@ -57,6 +57,7 @@ final class Samples {
                         "custom/scripted",
                         new ChatFact.Usage(1200, 40, 12, 0, 0, 0.00128),
                         false),
+                new ChatFact.ChatMessageRemoved(PROJECT, SESSION, MESSAGE),
                 new ChatFact.ChatToolStart(
                         PROJECT, SESSION, MESSAGE, "call_1", "write", Map.of("filePath", "index.html")),
                 new ChatFact.ChatToolFinish(PROJECT, SESSION, MESSAGE, "call_1", "write", "index.html", "Wrote file."),

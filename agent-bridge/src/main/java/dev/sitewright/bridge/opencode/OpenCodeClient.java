@@ -14,6 +14,7 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
 import io.vertx.mutiny.core.parsetools.RecordParser;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -72,6 +73,17 @@ public final class OpenCodeClient {
     public Uni<SessionInfo> openSession(String directory, Map<String, ?> properties) {
         return call(HttpMethod.POST, "/session", directory, properties)
                 .map(session -> OpenCodeJson.to(SessionInfo.class, session));
+    }
+
+    /** @return whether the server has the session */
+    public Uni<Boolean> hasSession(String directory, String sessionId) {
+        return whetherThere(call(HttpMethod.GET, "/session/" + sessionId, directory, null));
+    }
+
+    /** Gives the server the history of a session that it does not have, as its own events tell such. */
+    public Uni<Void> replay(String directory, List<Map<String, Object>> events) {
+        return call(HttpMethod.POST, "/sync/replay", directory, Map.of("directory", directory, "events", events))
+                .replaceWithVoid();
     }
 
     /** Changes properties of a session. */
@@ -276,6 +288,54 @@ public final class OpenCodeClient {
     private static boolean isSlow(Throwable failure) {
         var cause = failure instanceof Unreachable ? failure.getCause() : null;
         return cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException;
+    }
+
+    /**
+     * Passes a call on.
+     *
+     * @param query decoded; the directory is added
+     * @return the answer, refusals included; fails with {@link Unreachable}
+     */
+    public Uni<RawAnswer> raw(
+            String method,
+            String path,
+            Map<String, String> query,
+            String directory,
+            @Nullable JsonNode body,
+            Duration timeout) {
+        var request = web.request(HttpMethod.valueOf(method), endpoint.port(), endpoint.host(), path)
+                .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
+                .timeout(timeout.toMillis());
+        query.forEach(request::addQueryParam);
+        request.addQueryParam("directory", directory);
+        var sent = body == null
+                ? request.send()
+                : request.putHeader("Content-Type", "application/json")
+                        .sendBuffer(Buffer.buffer(OpenCodeJson.write(body)));
+        return sent.onFailure()
+                .transform(failure -> new Unreachable(method + " " + path, failure))
+                .map(RawAnswer::of);
+    }
+
+    /** @return what happens in one directory, as it is told; ends when the connection does */
+    public Multi<JsonNode> events(String directory) {
+        var options = new RequestOptions()
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setURI("/event?directory=" + URLEncoder.encode(directory, StandardCharsets.UTF_8))
+                .putHeader("Authorization", credentials())
+                .setTimeout(TIMEOUT.toMillis());
+        return http.request(options)
+                .chain(request -> request.send())
+                .onItem()
+                .transformToMulti(response -> RecordParser.newDelimited("\n\n", response)
+                        .maxRecordSize(LARGEST_FRAME)
+                        .toMulti()
+                        .map(record -> record.toString(StandardCharsets.UTF_8))
+                        .filter(record -> record.startsWith(PREFIX))
+                        .map(record -> OpenCodeJson.parse(record.substring(PREFIX.length())))
+                        .onCancellation()
+                        .call(() -> response.request().connection().close()));
     }
 
     private Uni<JsonNode> call(HttpMethod method, String path, String directory, @Nullable Object body) {

@@ -8,6 +8,7 @@ import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.opencode.SessionStatus;
 import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.record.Ledger;
+import dev.sitewright.bridge.record.Restoring;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Snapshot;
@@ -33,6 +34,7 @@ class PromptStep {
     private final OpenCodeServer server;
     private final PromptEnd end;
     private final Choices choices;
+    private final Restoring restoring;
     private final Ledger ledger;
     private final Pool pool;
     private final PromptConfig config;
@@ -45,6 +47,7 @@ class PromptStep {
             OpenCodeServer server,
             PromptEnd end,
             Choices choices,
+            Restoring restoring,
             Ledger ledger,
             Pool pool,
             PromptConfig config,
@@ -54,6 +57,7 @@ class PromptStep {
         this.server = server;
         this.end = end;
         this.choices = choices;
+        this.restoring = restoring;
         this.ledger = ledger;
         this.pool = pool;
         this.config = config;
@@ -125,7 +129,9 @@ class PromptStep {
     /** The id was stored before: if an earlier try reached OpenCode and we died, the message is there. */
     private Uni<Void> send(Prompt prompt, Session session, RunningServer running) {
         var client = running.client();
-        return client.hasMessage(session.directory(), session.id(), prompt.messageId())
+        return restoring
+                .ensure(session, client)
+                .chain(() -> client.hasMessage(session.directory(), session.id(), prompt.messageId()))
                 .chain(there -> there ? Uni.createFrom().voidItem() : give(prompt, session, client))
                 .chain(() -> pool.withTransaction(tx -> prompts.sent(tx, prompt, running.instance(), clock.instant())
                         .call(first -> first

@@ -80,6 +80,49 @@ public class Recorder {
                 .chain(() -> ledger.tell(transaction, session.id(), step.tellings(), at));
     }
 
+    /** Forgets within a transaction a message, or a part, that OpenCode has removed. */
+    public Uni<Void> remove(SqlClient transaction, String id) {
+        return transaction
+                .preparedQuery("delete from part where id = $1 or message_id = $1")
+                .execute(Tuple.of(id))
+                .chain(() -> transaction
+                        .preparedQuery("delete from message where id = $1")
+                        .execute(Tuple.of(id)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Forgets within a transaction what a session does not have any more, and tells it.
+     *
+     * @param there ids of its messages; when there are none, OpenCode has lost the session, and the record is all there is
+     */
+    public Uni<Void> removeOthers(SqlClient transaction, Session session, List<String> there, Instant at) {
+        if (there.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(
+                        "delete from message where session_id = $1 and not id = any($2) and id < $3 returning id")
+                .execute(Tuple.of(
+                        session.id(),
+                        there.toArray(String[]::new),
+                        there.stream().max(String::compareTo).orElseThrow()))
+                .chain(rows -> {
+                    var gone = StreamSupport.stream(rows.spliterator(), false)
+                            .map(row -> row.getString("id"))
+                            .toList();
+                    var facts = new Facts(session);
+                    return transaction
+                            .preparedQuery("delete from part where message_id = any($1)")
+                            .execute(Tuple.of((Object) gone.toArray(String[]::new)))
+                            .chain(() -> ledger.tell(
+                                    transaction,
+                                    session.id(),
+                                    gone.stream().map(facts::removed).toList(),
+                                    at));
+                });
+    }
+
     /** @return ids of the session's messages whose end is recorded and told */
     public Uni<Set<String>> completeMessages(SqlClient client, String sessionId) {
         return client.preparedQuery("select id from message where session_id = $1 and complete")

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who may run commands by hand. They run as this service's own user, and are not asked about. */
 @Singleton
-class ShellUsers {
+public class ShellUsers {
     /** How far the right goes. */
     enum Who {
         /** Nobody. */
@@ -22,7 +22,8 @@ class ShellUsers {
         this.who = who;
     }
 
-    boolean mayRun(boolean admin) {
+    /** @return whether somebody may, an administrator or not */
+    public boolean mayRun(boolean admin) {
         return switch (who) {
             case NOBODY -> false;
             case ADMINS -> admin;
