@@ -2,6 +2,7 @@ package dev.sitewright.gateway.document;
 
 import dev.sitewright.platform.problem.ProblemType;
 import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -22,8 +23,8 @@ final class EventStreams {
         if (!route.path().endsWith("/events") || route.isChange()) {
             return;
         }
-        add(operation, "format", "`json` for a page of JSON instead of the stream.", format());
         add(operation, "limit", "How many facts a page looks at, at most.", limit());
+        add(operation, "format", "`json` for a page of JSON instead of the stream.", format());
         operation.getResponses().addAPIResponse("200", answer());
         refuse(operation, ProblemType.BAD_PARAMETER.status(), "`bad-parameter`: `errors` names which.");
         refuse(
@@ -61,15 +62,15 @@ final class EventStreams {
     }
 
     private static void add(Operation operation, String name, String description, Schema schema) {
-        var isThere = Optional.ofNullable(operation.getParameters()).orElseGet(List::of).stream()
-                .anyMatch(parameter -> name.equals(parameter.getName()));
-        if (!isThere) {
-            operation.addParameter(OASFactory.createParameter()
-                    .name(name)
-                    .in(Parameter.In.QUERY)
-                    .description(description)
-                    .schema(schema));
-        }
+        // Before the others: clients that are made from the document have arguments in this order.
+        var parameters =
+                new ArrayList<>(Optional.ofNullable(operation.getParameters()).orElseGet(List::of));
+        parameters.addFirst(OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .description(description)
+                .schema(schema));
+        operation.setParameters(parameters);
     }
 
     private static void refuse(Operation operation, int status, String description) {
