@@ -69,10 +69,11 @@ class ScheduleChanges {
     Uni<List<Result<ScheduleView>>> create(Origin origin, List<NewSchedule> asked) {
         var now = now();
         return schedules
-                .select(
+                .lockNames()
+                .chain(() -> schedules.select(
                         ALL,
                         ids(asked.stream().map(NewSchedule::name).toList()),
-                        Page.first(asked.size(), Sort.ascending(StoredSchedule.ID)))
+                        Page.first(asked.size(), Sort.ascending(StoredSchedule.ID))))
                 .map(known -> known.stream().map(StoredSchedule::id).collect(Collectors.toCollection(HashSet::new)))
                 .map(taken -> open(origin, asked, taken, now))
                 .call(opened -> schedules.insert(good(opened)))
