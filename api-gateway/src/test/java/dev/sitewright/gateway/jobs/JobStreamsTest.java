@@ -113,7 +113,8 @@ class JobStreamsTest {
             assertThat(lines.getFirst().data()).isEqualTo("{\"n\":1,\"line\":\"a: b\"}");
             assertThat(reader.next().comment()).isNotNull();
         }
-        try (var reader = EventReader.open(ada, JOBS + "/" + job + "/log", "Accept", "text/event-stream", "Last-Event-ID", "2")) {
+        try (var reader =
+                EventReader.open(ada, JOBS + "/" + job + "/log", "Accept", "text/event-stream", "Last-Event-ID", "2")) {
             assertThat(reader.facts(1).getFirst().id()).isEqualTo("3");
         }
         assertThat(EventReader.refused(404, people.somebody(), path).getString("code"))
