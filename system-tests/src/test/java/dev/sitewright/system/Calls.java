@@ -13,13 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes valid requests from what the document says, about things that are there. */
 final class Calls {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final Pattern NAME = Pattern.compile("\\{([^}]*)}");
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     private final ApiDocument document;
@@ -50,14 +48,19 @@ final class Calls {
     }
 
     private static String path(ApiOperation operation, Optional<Thing> thing) {
-        var path = NAME.matcher(operation.path())
-                .replaceAll(found -> thing.map(made -> made.inPath(found.group(1))).orElse("none"));
+        var path = new String[] {operation.path()};
+        thing.ifPresent(made -> made.path().forEach((name, id) -> path[0] = path[0].replace("{" + name + "}", id)));
+        path[0] = path[0].replaceFirst("\\{[^}]*}", thing.map(Thing::id).orElse("none"));
+        operation.parameters().stream()
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .forEach(parameter -> path[0] = path[0].replace(
+                        "{" + parameter.path("name").asText() + "}", encoded(parameter))); // a part of the thing
         var query = operation.parameters().stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
                 .filter(parameter -> parameter.path("required").asBoolean() || isFormat(parameter))
                 .map(parameter -> parameter.path("name").asText() + "=" + encoded(parameter))
                 .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
+        return query.isEmpty() ? path[0] : path[0] + "?" + query;
     }
 
     /** Where there is a choice, JSON is asked for: it ends. */
@@ -81,6 +84,7 @@ final class Calls {
                 "username", NODES.textNode(unique),
                 "expiresAt",
                         NODES.textNode(Instant.now().plus(Duration.ofDays(1)).toString()),
+                "name", NODES.textNode(unique),
                 "slug", NODES.textNode(unique),
                 "password", NODES.textNode(People.PASSWORD),
                 "current", NODES.textNode(People.PASSWORD)));

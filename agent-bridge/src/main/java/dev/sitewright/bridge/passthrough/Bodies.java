@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -71,8 +73,11 @@ final class Bodies {
             if (!file.startsWith(root) && !file.startsWith(workspace)) {
                 return false;
             }
-            return !java.nio.file.Files.exists(file, java.nio.file.LinkOption.NOFOLLOW_LINKS)
-                    || file.toRealPath().startsWith(root);
+            var there = file;
+            while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
+                there = there.getParent(); // the root of the file system exists
+            }
+            return there.toRealPath().startsWith(root);
         } catch (IOException | InvalidPathException e) {
             return false;
         }
