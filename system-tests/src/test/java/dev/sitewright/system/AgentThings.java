@@ -29,11 +29,16 @@ final class AgentThings {
     }
 
     Thing of(ApiOperation operation, Person owner) {
-        var project = owner.create("/projects", Map.of("prompt", "Build a page")).path("id").asText();
+        var project = owner.create("/projects", Map.of("prompt", "Build a page"))
+                .path("id")
+                .asText();
         makeWorkspace(project);
         var ids = new HashMap<>(Map.of("projectId", project));
         if (!operation.path().contains("/sessions")) {
-            Wait.until("the agent", () -> owner.get("/projects/" + project + "/agents").status() == 200, () -> "it is away");
+            Wait.until(
+                    "the agent",
+                    () -> owner.get("/projects/" + project + "/agents").status() == 200,
+                    () -> "it is away");
             return new Thing(project, Map.of(), Map.copyOf(ids));
         }
         var session = session(owner, project);

@@ -35,7 +35,11 @@ class BridgeKilledTest {
             system.kill("agent-bridge");
             Wait.until(
                     "the end of the prompt",
-                    () -> ada.get(prompt + "/" + id).json().path("state").asText().equals("finished"),
+                    () -> ada.get(prompt + "/" + id)
+                            .json()
+                            .path("state")
+                            .asText()
+                            .equals("finished"),
                     () -> ada.get(prompt + "/" + id).http().body());
             assertSame(ada, project, session, run);
         }
@@ -69,8 +73,7 @@ class BridgeKilledTest {
         var own = "projects/" + project + "/opencode/session/" + session + "/message";
         Wait.until(
                 "equal conversations in run " + run,
-                () -> texts(ada.get(own).json(), "info")
-                        .equals(texts(ours(ada, project, session), "")),
+                () -> texts(ada.get(own).json(), "info").equals(texts(ours(ada, project, session), "")),
                 () -> ada.get(own).http().body() + " and " + ours(ada, project, session));
     }
 
@@ -83,7 +86,9 @@ class BridgeKilledTest {
     /** @return each message's id with its texts and tool calls, by id */
     private static List<String> texts(JsonNode messages, String info) {
         return messages.valueStream()
-                .map(message -> (info.isEmpty() ? message : message.path(info)).path("id").asText() + " "
+                .map(message -> (info.isEmpty() ? message : message.path(info))
+                                .path("id")
+                                .asText() + " "
                         + message.path("parts")
                                 .valueStream()
                                 .filter(part -> !part.path("synthetic").asBoolean())
@@ -99,17 +104,21 @@ class BridgeKilledTest {
             case "text", "reasoning" -> part.path("text").asText();
             case "tool" ->
                 part.path("id").asText() + " "
-                        + part.at("/state/status").asText(part.at("/tool/status").asText());
+                        + part.at("/state/status")
+                                .asText(part.at("/tool/status").asText());
             default -> "";
         };
     }
 
     private static void assertFactsOnce(Client ada, String project) {
-        var log = ada.get("projects/" + project + "/events?format=json&limit=1000").json().path("items");
+        var log = ada.get("projects/" + project + "/events?format=json&limit=1000")
+                .json()
+                .path("items");
         var once = log.valueStream()
                 .filter(fact -> fact.path("type").asText().startsWith("chat.message")
                         || fact.path("type").asText().startsWith("chat.tool"))
-                .map(fact -> fact.path("type").asText() + fact.path("data").path("messageId").asText()
+                .map(fact -> fact.path("type").asText()
+                        + fact.path("data").path("messageId").asText()
                         + fact.path("data").path("callId").asText())
                 .toList();
         assertThat(once).doesNotHaveDuplicates().isNotEmpty();

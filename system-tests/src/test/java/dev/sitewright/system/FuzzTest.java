@@ -27,8 +27,7 @@ class FuzzTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "admin"})
-    void nothing_is_answered_with_a_defect_or_tells_its_insides(
-            String role, People people, RunningSystem system) {
+    void nothing_is_answered_with_a_defect_or_tells_its_insides(String role, People people, RunningSystem system) {
         var seed = Long.getLong("fuzz.seed", 1);
         var rounds = Integer.getInteger("fuzz.rounds", 1);
         var fuzzer = new Fuzzer(ApiDocument.read(), people, system, role);

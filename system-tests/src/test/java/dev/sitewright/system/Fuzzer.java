@@ -81,7 +81,9 @@ final class Fuzzer {
         var headers = new TreeMap<String, String>();
         for (var parameter : sample.getParams()) {
             if (parameter.getLocation() == Location.PATH) {
-                path = path.replace("{" + parameter.getName() + "}", known ? idFor(operation, parameter.getName()) : inPath(parameter));
+                path = path.replace(
+                        "{" + parameter.getName() + "}",
+                        known ? idFor(operation, parameter.getName()) : inPath(parameter));
             } else if (parameter.getLocation() == Location.QUERY) {
                 RequestCaseUtils.getQueryParameters(parameter, true)
                         .forEach(one -> query.add(one.getKey() + "=" + one.getValue()));

@@ -23,17 +23,28 @@ class OpenCodeSdkTest {
     void the_official_sdk_works_within_a_project_and_not_beyond(Client ada, RunningSystem system) throws IOException {
         var project = finished(ada);
         var foreign = finished(ada);
-        var session = ada.get("projects/" + foreign + "/sessions").json().at("/items/0/id").asText();
+        var session = ada.get("projects/" + foreign + "/sessions")
+                .json()
+                .at("/items/0/id")
+                .asText();
         ada.patch(
                 "projects/" + project + "/agent-policy",
                 "*",
-                Map.of("rules", List.of(Map.of("tool", "edit", "pattern", "*", "action", "ask")), "deadlineSeconds", 600));
+                Map.of(
+                        "rules",
+                        List.of(Map.of("tool", "edit", "pattern", "*", "action", "ask")),
+                        "deadlineSeconds",
+                        600));
 
         var told = run(Map.of(
-                "SITEWRIGHT_URL", system.gateway().replaceAll("/$", ""),
-                "SITEWRIGHT_TOKEN", Tokens.personal(ada, "projects:read", "projects:write"),
-                "SITEWRIGHT_PROJECT", project,
-                "SITEWRIGHT_FOREIGN", session));
+                "SITEWRIGHT_URL",
+                system.gateway().replaceAll("/$", ""),
+                "SITEWRIGHT_TOKEN",
+                Tokens.personal(ada, "projects:read", "projects:write"),
+                "SITEWRIGHT_PROJECT",
+                project,
+                "SITEWRIGHT_FOREIGN",
+                session));
 
         assertThat(told.path("answers").valueStream().map(JsonNode::asText)).contains("question", "permission");
         assertThat(told.path("events").valueStream().map(JsonNode::asText))
@@ -48,7 +59,8 @@ class OpenCodeSdkTest {
         assertThat(told.path("sessions").valueStream().map(JsonNode::asText))
                 .contains(told.path("session").asText())
                 .doesNotContain(session);
-        assertThat(told.path("outside").valueStream().map(JsonNode::asInt)).allMatch(status -> status == 404 || status == 422);
+        assertThat(told.path("outside").valueStream().map(JsonNode::asInt))
+                .allMatch(status -> status == 404 || status == 422);
         assertThat(told.path("providers").asText()).doesNotContain(ScriptedModel.KEY);
         var own = ada.get("projects/" + project + "/sessions").json().path("items");
         assertThat(own.valueStream().map(one -> one.path("id").asText()))

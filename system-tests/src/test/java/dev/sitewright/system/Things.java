@@ -26,7 +26,8 @@ final class Things {
         this.document = document;
         this.people = people;
         this.ways = Map.of(
-                "projects", (operation, owner) -> agents.isAbout(operation) ? agents.of(operation, owner) : project(owner),
+                "projects",
+                        (operation, owner) -> agents.isAbout(operation) ? agents.of(operation, owner) : project(owner),
                 "users", (operation, owner) -> user(),
                 "tokens", (operation, owner) -> token(owner),
                 "sessions", (operation, owner) -> session(owner),

@@ -73,14 +73,16 @@ final class Bodies {
             if (!file.startsWith(root) && !file.startsWith(workspace)) {
                 return false;
             }
-            var there = file;
-            while (!Files.exists(there, LinkOption.NOFOLLOW_LINKS)) {
-                there = there.getParent(); // the root of the file system exists
-            }
-            return there.toRealPath().startsWith(root);
+            return existing(file).toRealPath().startsWith(root);
         } catch (IOException | InvalidPathException e) {
             return false;
         }
+    }
+
+    /** @return the file, or the nearest folder above it that is there */
+    private static Path existing(Path file) {
+        var above = file.getParent();
+        return above == null || Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? file : existing(above);
     }
 
     private static ProblemException refused(String place, FaultType fault, String detail) {
