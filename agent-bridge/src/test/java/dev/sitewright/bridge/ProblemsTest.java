@@ -1,6 +1,7 @@
 package dev.sitewright.bridge;
 
 import static dev.sitewright.platform.problem.ProblemType.AGENT_DOWN;
+import static dev.sitewright.platform.problem.ProblemType.BUDGET_REACHED;
 import static dev.sitewright.platform.problem.ProblemType.MESSAGE_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_DIFFERS;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_NOT_FOUND;
@@ -49,6 +50,7 @@ class ProblemsTest extends ProblemsContract {
                 Map.entry(REQUEST_NOT_FOUND, () -> Chat.begin().answer("que_none", Map.of("reply", "reject"))),
                 Map.entry(REQUEST_ANSWERED, ProblemsTest::answered),
                 Map.entry(SHELL_NOT_ALLOWED, ProblemsTest::shell),
+                Map.entry(BUDGET_REACHED, ProblemsTest::spent),
                 Map.entry(AGENT_DOWN, ProblemsTest::down));
     }
 
@@ -98,6 +100,17 @@ class ProblemsTest extends ProblemsContract {
                 .body(Map.of("command", "ls"))
                 .post(chat.session("/shell"))
                 .then();
+    }
+
+    private static ValidatableResponse spent() {
+        var chat = Chat.begin();
+        chat.request()
+                .header("If-Match", "*")
+                .body(Map.of("maxTokens", 0))
+                .patch(chat.project() + "/budget")
+                .then()
+                .statusCode(200);
+        return chat.ask(Map.of("text", "hello"));
     }
 
     private static ValidatableResponse down() {

@@ -16,6 +16,13 @@ public record Diagnostic(String category, String message, String action, boolean
             "Check the provider's key in the settings, then send the prompt again.",
             false);
 
+    /** A cap that the owner has set. */
+    public static final Diagnostic BUDGET = new Diagnostic(
+            "quota",
+            "A cap on what the agent may use is reached.",
+            "Raise the project's or your own budget, or wait for its next period.",
+            false);
+
     /** The account is used up. */
     public static final Diagnostic QUOTA = new Diagnostic(
             "quota",

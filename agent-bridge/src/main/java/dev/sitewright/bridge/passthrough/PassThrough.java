@@ -8,6 +8,7 @@ import dev.sitewright.bridge.opencode.RawAnswer;
 import dev.sitewright.bridge.passthrough.Endpoint.Asked;
 import dev.sitewright.bridge.session.ForeignSessions;
 import dev.sitewright.bridge.session.Workplace;
+import dev.sitewright.bridge.usage.Budgets;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
@@ -32,8 +33,10 @@ class PassThrough {
 
     private final ForeignSessions sessions;
     private final Workplace workplace;
+    private final Budgets budgets;
 
-    PassThrough(ForeignSessions sessions, Workplace workplace) {
+    PassThrough(ForeignSessions sessions, Workplace workplace, Budgets budgets) {
+        this.budgets = budgets;
         this.sessions = sessions;
         this.workplace = workplace;
     }
@@ -72,6 +75,9 @@ class PassThrough {
         check(asked, call, Path.of(directory));
         return sessions.of(call.projectId(), call.ownerId())
                 .invoke(own -> requireOwn(asked, call, own))
+                .call(own -> asked.endpoint().costs()
+                        ? budgets.require(call.projectId(), call.ownerId())
+                        : Uni.createFrom().voidItem())
                 .chain(own -> requireRequest(asked, own, directory)
                         .chain(() -> send(asked, call, directory))
                         .chain(answer -> remember(asked, call, answer))

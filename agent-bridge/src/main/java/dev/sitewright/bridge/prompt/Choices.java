@@ -26,14 +26,29 @@ class Choices {
     record Choice(Optional<String> agent, Optional<Model> model) {}
 
     Uni<Choice> of(Prompt prompt, Session session) {
-        return pool.preparedQuery("select agent, model from session where id = $1")
-                .execute(Tuple.of(session.id()))
+        return pool.preparedQuery("""
+                        select s.agent, coalesce((select p.fallback_models ->> ($2 - 1) from policy p
+                            where p.project_id = s.project_id and $2 > 0), $3, s.model) as model
+                        from session s where s.id = $1
+                        """)
+                .execute(Tuple.of(
+                        session.id(),
+                        prompt.manner().fallback(),
+                        prompt.manner().model()))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Choice(
                         first(prompt.manner().agent(), row.getString("agent")),
-                        first(prompt.manner().model(), row.getString("model"))
+                        Optional.ofNullable(row.getString("model"))
                                 .or(() -> providers.choice().map(ModelChoice::model))
                                 .flatMap(Model::parse)));
+    }
+
+    /** @return whether there is a further model to go on with */
+    Uni<Boolean> mayFallBack(Prompt prompt) {
+        return pool.preparedQuery(
+                        "select 1 from policy where project_id = $1 and jsonb_array_length(fallback_models) > $2")
+                .execute(Tuple.of(prompt.projectId(), prompt.manner().fallback()))
+                .map(rows -> rows.size() > 0);
     }
 
     private static Optional<String> first(@Nullable String own, @Nullable String sessions) {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param agent null for the session's, or the usual one
  * @param model {@code provider/model}; null for the session's, or the usual one
  * @param queued whether it waits until the session rests, instead of joining the run under way
+ * @param fallback how many models it has gone through that could not
  */
 record Manner(
         @Nullable String command,
         @Nullable String agent,
         @Nullable String model,
         List<Attachment> attachments,
-        boolean queued) {
+        boolean queued,
+        int fallback) {
     /** As OpenCode does when nothing is said. */
-    static final Manner USUAL = new Manner(null, null, null, List.of(), false);
+    static final Manner USUAL = new Manner(null, null, null, List.of(), false, 0);
 }

@@ -39,7 +39,7 @@ final class PromptChecks {
         AttachmentChecks.check(sent, faults);
         return faults.orElse(() -> new Asked(
                 Objects.requireNonNullElse(item.text(), ""),
-                new Manner(item.command(), item.agent(), item.model(), attachments(sent), when.equals("wait"))));
+                new Manner(item.command(), item.agent(), item.model(), attachments(sent), when.equals("wait"), 0)));
     }
 
     private static void checkText(NewPrompt item, Faults faults) {

@@ -114,6 +114,7 @@ class PromptEnd {
         return switch (verdict) {
             case Verdict.Finished done -> prompts.finished(tx, prompt, clock.instant());
             case Verdict.Failed failed -> prompts.failed(tx, prompt, failed.reason(), clock.instant());
+            case Verdict.FallenBack next -> prompts.fallBack(tx, prompt, ids.nextMessage(), true);
             case Verdict.Interrupted lost
             when mayTryAgain(prompt) -> prompts.again(tx, prompt, ids.nextMessage(), true);
             case Verdict.Missing gone
@@ -130,6 +131,9 @@ class PromptEnd {
             case Verdict.Failed failed ->
                 Step.telling(List.of(
                         facts.diagnostic(failed.about() == null ? prompt.id() : failed.about(), failed.reason())));
+            case Verdict.FallenBack next ->
+                Step.telling(
+                        List.of(facts.diagnostic(next.about() == null ? prompt.id() : next.about(), next.reason())));
             case Verdict.Interrupted lost -> {
                 LOG.infof("Prompt %s was interrupted in try %d of %d", prompt.id(), prompt.tries(), config.maxTries());
                 yield lost.lost().stream()

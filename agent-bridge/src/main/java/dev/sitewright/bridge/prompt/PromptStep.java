@@ -15,6 +15,7 @@ import dev.sitewright.bridge.record.Snapshot;
 import dev.sitewright.bridge.record.Snapshots;
 import dev.sitewright.bridge.server.OpenCodeServer;
 import dev.sitewright.bridge.server.RunningServer;
+import dev.sitewright.bridge.usage.Budgets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** One step of one prompt: send it, or see whether the agent is done. Safe to repeat, and to be cut off anywhere. */
@@ -29,11 +31,15 @@ import org.jboss.logging.Logger;
 class PromptStep {
     private static final Logger LOG = Logger.getLogger(PromptStep.class);
 
+    /** What is wrong with one model, or with who provides it. */
+    private static final Set<String> OTHERS_MAY_DO_BETTER = Set.of("auth", "quota", "rate-limit", "model", "network");
+
     private final Prompts prompts;
     private final Sessions sessions;
     private final OpenCodeServer server;
     private final PromptEnd end;
     private final Choices choices;
+    private final Budgets budgets;
     private final Restoring restoring;
     private final Ledger ledger;
     private final Pool pool;
@@ -47,6 +53,7 @@ class PromptStep {
             OpenCodeServer server,
             PromptEnd end,
             Choices choices,
+            Budgets budgets,
             Restoring restoring,
             Ledger ledger,
             Pool pool,
@@ -57,6 +64,7 @@ class PromptStep {
         this.server = server;
         this.end = end;
         this.choices = choices;
+        this.budgets = budgets;
         this.restoring = restoring;
         this.ledger = ledger;
         this.pool = pool;
@@ -128,6 +136,12 @@ class PromptStep {
 
     /** The id was stored before: if an earlier try reached OpenCode and we died, the message is there. */
     private Uni<Void> send(Prompt prompt, Session session, RunningServer running) {
+        return budgets.isReached(session.projectId(), session.ownerId())
+                .chain(reached ->
+                        reached ? end.fail(prompt, session, Diagnostic.BUDGET) : sendNow(prompt, session, running));
+    }
+
+    private Uni<Void> sendNow(Prompt prompt, Session session, RunningServer running) {
         var client = running.client();
         return restoring
                 .ensure(session, client)
@@ -176,6 +190,13 @@ class PromptStep {
     private Uni<Void> conclude(Prompt prompt, Session session, Snapshot snapshot, Instant asked, Verdict verdict) {
         if (!snapshot.status().isIdle()) { // it went on while we looked
             return Uni.createFrom().voidItem();
+        }
+        if (verdict instanceof Verdict.Failed failed
+                && OTHERS_MAY_DO_BETTER.contains(failed.reason().category())
+                && !failed.reason().equals(Diagnostic.BUDGET)) {
+            return choices.mayFallBack(prompt)
+                    .map(may -> may ? new Verdict.FallenBack(failed.reason(), failed.about()) : verdict)
+                    .chain(decided -> end.conclude(prompt, session, snapshot, asked, decided));
         }
         if (!(verdict instanceof Verdict.Unsettled unsettled)) {
             return end.conclude(prompt, session, snapshot, asked, verdict);

@@ -171,6 +171,29 @@ class Prompts {
                 .replaceWithVoid();
     }
 
+    /** All that the agent has of a session will fail for this reason once the session rests. */
+    Uni<Void> doomAll(String sessionId, Diagnostic reason) {
+        return pool.preparedQuery("""
+                        update prompt set category = $2, message = $3, action = $4, retryable = $5
+                        where session_id = $1 and state = 'sent' and category is null
+                        """)
+                .execute(Tuple.of(sessionId, reason.category(), reason.message(), reason.action(), reason.retryable()))
+                .replaceWithVoid();
+    }
+
+    /** To be given to another model, by another message. */
+    Uni<Boolean> fallBack(SqlClient transaction, Prompt prompt, String messageId, boolean resuming) {
+        return transaction
+                .preparedQuery("""
+                        update prompt set state = 'accepted', message_id = $3, resuming = $4, tries = tries + 1,
+                            fallback = fallback + 1, instance = null, sent_at = null, quiet_at = null,
+                            category = null, message = null, action = null, retryable = null
+                        where id = $1 and tries = $2 and state in ('accepted', 'sent')
+                        """)
+                .execute(Tuple.of(prompt.id(), prompt.tries(), messageId, resuming))
+                .map(Prompts::changed);
+    }
+
     /** To be given to the agent again. */
     Uni<Boolean> again(SqlClient transaction, Prompt prompt, String messageId, boolean resuming) {
         return transaction
@@ -251,7 +274,8 @@ class Prompts {
                 attachments == null
                         ? List.of()
                         : List.of(OpenCodeJson.to(Attachment[].class, OpenCodeJson.parse(attachments.encode()))),
-                row.getBoolean("queued"));
+                row.getBoolean("queued"),
+                row.getInteger("fallback"));
     }
 
     private static @Nullable Diagnostic diagnostic(Row row) {

@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.session.OwnSessions;
+import dev.sitewright.bridge.usage.Budgets;
 import dev.sitewright.platform.audit.Audit;
 import dev.sitewright.platform.audit.Audited;
 import dev.sitewright.platform.audit.Origins;
@@ -50,6 +51,7 @@ class SessionPromptsResource {
     private final Prompts prompts;
     private final PromptChanges changed;
     private final PromptRunner runner;
+    private final Budgets budgets;
     private final Stopping stopping;
     private final Changes changes;
     private final Audit audit;
@@ -61,6 +63,7 @@ class SessionPromptsResource {
             Prompts prompts,
             PromptChanges changed,
             PromptRunner runner,
+            Budgets budgets,
             Stopping stopping,
             Changes changes,
             Audit audit,
@@ -70,6 +73,7 @@ class SessionPromptsResource {
         this.prompts = prompts;
         this.changed = changed;
         this.runner = runner;
+        this.budgets = budgets;
         this.stopping = stopping;
         this.changes = changes;
         this.audit = audit;
@@ -87,6 +91,7 @@ class SessionPromptsResource {
             @RestQuery @Nullable String mode) {
         var origin = origins.current();
         return sessions.require(projectId, caller.id(), sessionId)
+                .call(session -> budgets.require(projectId, origin.actorId()))
                 .chain(session -> changes.create(
                         GIVE, mode, body, PromptChecks::check, asked -> changed.give(origin, session, asked)))
                 .invoke(runner::wake);

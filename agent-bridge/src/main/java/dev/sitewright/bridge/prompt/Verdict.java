@@ -20,6 +20,9 @@ sealed interface Verdict {
      */
     record Failed(Diagnostic reason, @Nullable String about) implements Verdict {}
 
+    /** The model cannot, and another one is to go on: as {@link Failed}, but not the end. */
+    record FallenBack(Diagnostic reason, @Nullable String about) implements Verdict {}
+
     /** OpenCode died, or lost the run: these answers will never end. */
     record Interrupted(List<MessageView> lost) implements Verdict {}
 

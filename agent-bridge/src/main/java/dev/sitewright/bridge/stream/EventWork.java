@@ -22,6 +22,7 @@ import dev.sitewright.bridge.opencode.UpstreamFrame;
 import dev.sitewright.bridge.record.Conversation;
 import dev.sitewright.bridge.record.Recorder;
 import dev.sitewright.bridge.record.Session;
+import dev.sitewright.bridge.record.SessionSpent;
 import dev.sitewright.bridge.record.SessionStirred;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Snapshots;
@@ -47,6 +48,7 @@ class EventWork {
     private final Sessions sessions;
     private final Recorder recorder;
     private final Event<SessionStirred> stirred;
+    private final Event<SessionSpent> spent;
     private final MeterRegistry metrics;
     private final Clock clock;
 
@@ -55,12 +57,14 @@ class EventWork {
             Sessions sessions,
             Recorder recorder,
             Event<SessionStirred> stirred,
+            Event<SessionSpent> spent,
             MeterRegistry metrics,
             Clock clock) {
         this.pool = pool;
         this.sessions = sessions;
         this.recorder = recorder;
         this.stirred = stirred;
+        this.spent = spent;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -112,6 +116,11 @@ class EventWork {
                     tx -> recorder.remove(tx, removed).chain(() -> recorder.record(tx, session, step, frame.at())));
         }
         return record(session, step, frame.at()).invoke(() -> {
+            if (frame.event() instanceof MessageChanged changed
+                    && changed.info().isAssistant()
+                    && changed.info().completed()) {
+                spent.fire(new SessionSpent(session));
+            }
             if (frame.event() instanceof StatusChanged || frame.event() instanceof RunFailed) {
                 stirred.fire(new SessionStirred(session.id()));
             }

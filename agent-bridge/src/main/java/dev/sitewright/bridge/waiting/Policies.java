@@ -39,7 +39,7 @@ class Policies implements SessionRules {
     private static final String VIEW = """
             select cast(row_to_json(v) as text) as view from (
                 select project_id as id, version, rules, permission_answer as "permissionAnswer",
-                    question_answer as "questionAnswer", deadline_s as "deadlineSeconds"
+                    question_answer as "questionAnswer", deadline_s as "deadlineSeconds", fallback_models as "fallbackModels"
                 from policy where project_id = %s and owner_id = %s) v
             """;
 
@@ -106,18 +106,20 @@ class Policies implements SessionRules {
                 patch.rules().orElse(before.rules()),
                 patch.permissionAnswer().orElse(before.permissionAnswer()),
                 patch.questionAnswer().orElse(before.questionAnswer()),
-                patch.deadlineSeconds().orElse(before.deadlineSeconds()));
+                patch.deadlineSeconds().orElse(before.deadlineSeconds()),
+                patch.fallbackModels().orElse(before.fallbackModels()));
     }
 
     private Uni<Void> write(Origin origin, Policy before, Policy after) {
         return InSession.update(
                         """
                         insert into policy as p
-                            (project_id, owner_id, version, rules, permission_answer, question_answer, deadline_s, updated_at)
-                        values (?1, ?2, cast(cast(?3 as text) as bigint), cast(cast(?4 as text) as jsonb), ?5, ?6, cast(cast(?7 as text) as integer), cast(cast(?8 as text) as timestamptz))
+                            (project_id, owner_id, version, rules, permission_answer, question_answer, deadline_s, updated_at, fallback_models)
+                        values (?1, ?2, cast(cast(?3 as text) as bigint), cast(cast(?4 as text) as jsonb), ?5, ?6, cast(cast(?7 as text) as integer), cast(cast(?8 as text) as timestamptz), cast(cast(?9 as text) as jsonb))
                         on conflict (project_id) do update set version = excluded.version, rules = excluded.rules,
                             permission_answer = excluded.permission_answer, question_answer = excluded.question_answer,
-                            deadline_s = excluded.deadline_s, updated_at = excluded.updated_at
+                            deadline_s = excluded.deadline_s, updated_at = excluded.updated_at,
+                            fallback_models = excluded.fallback_models
                             where p.owner_id = excluded.owner_id
                         """,
                         after.id(),
@@ -127,7 +129,8 @@ class Policies implements SessionRules {
                         after.permissionAnswer(),
                         after.questionAnswer(),
                         Integer.toString(after.deadlineSeconds()),
-                        clock.instant().toString())
+                        clock.instant().toString(),
+                        OpenCodeJson.write(after.fallbackModels()))
                 .invoke(written -> {
                     if (written == 0) {
                         throw new ProblemException(Problem.of(ProblemType.PROJECT_NOT_FOUND));
@@ -187,8 +190,14 @@ class Policies implements SessionRules {
     }
 
     private Policy usual(String projectId) {
-        return new Policy(projectId, 0, List.of(), "reject", "first", (int)
-                usual.deadline().toSeconds());
+        return new Policy(
+                projectId,
+                0,
+                List.of(),
+                "reject",
+                "first",
+                (int) usual.deadline().toSeconds(),
+                List.of());
     }
 
     private Policy read(String json) {

@@ -11,9 +11,16 @@ import java.util.List;
  * @param permissionAnswer what a request for permission gets at its deadline: {@code reject} or {@code once}
  * @param questionAnswer what a question gets at its deadline: its {@code first} option, or {@code reject}
  * @param deadlineSeconds how long the agent waits for a person
+ * @param fallbackModels {@code provider/model} to go on with, in order, when the one before cannot
  */
 record Policy(
-        String id, long version, List<Rule> rules, String permissionAnswer, String questionAnswer, int deadlineSeconds)
+        String id,
+        long version,
+        List<Rule> rules,
+        String permissionAnswer,
+        String questionAnswer,
+        int deadlineSeconds,
+        List<String> fallbackModels)
         implements Versioned {
     /**
      * One rule.

@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.waiting;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sitewright.bridge.opencode.Model;
 import dev.sitewright.bridge.session.Words;
 import dev.sitewright.bridge.waiting.Policy.Rule;
 import dev.sitewright.platform.many.Faults;
@@ -18,8 +19,10 @@ record PolicyPatch(
         Optional<List<Rule>> rules,
         Optional<String> permissionAnswer,
         Optional<String> questionAnswer,
-        Optional<Integer> deadlineSeconds) {
+        Optional<Integer> deadlineSeconds,
+        Optional<List<String>> fallbackModels) {
     private static final int MOST_RULES = 100;
+    private static final int MOST_MODELS = 5;
     private static final int LONGEST_DEADLINE = 86_400;
     private static final int LONGEST_PATTERN = 500;
     private static final Pattern TOOL = Pattern.compile("\\*|[a-z][a-z0-9_*-]{0,63}");
@@ -27,12 +30,14 @@ record PolicyPatch(
 
     static Result<PolicyPatch> check(MergePatch patch) {
         var faults = new Faults();
-        patch.refuseOthersThan(Set.of("rules", "permissionAnswer", "questionAnswer", "deadlineSeconds"), faults);
+        patch.refuseOthersThan(
+                Set.of("rules", "permissionAnswer", "questionAnswer", "deadlineSeconds", "fallbackModels"), faults);
         var rules = rules(patch.fields().get("rules"), faults);
         var permission = oneOf(patch, "permissionAnswer", Set.of("reject", "once"), faults);
         var question = oneOf(patch, "questionAnswer", Set.of("first", "reject"), faults);
         var deadline = deadline(patch.fields().get("deadlineSeconds"), faults);
-        return faults.orElse(() -> new PolicyPatch(rules, permission, question, deadline));
+        var models = models(patch.fields().get("fallbackModels"), faults);
+        return faults.orElse(() -> new PolicyPatch(rules, permission, question, deadline, models));
     }
 
     private static Optional<String> oneOf(MergePatch patch, String field, Set<String> known, Faults faults) {
@@ -40,6 +45,22 @@ record PolicyPatch(
         value.filter(text -> !known.contains(text))
                 .ifPresent(text -> faults.add("/" + field, FaultType.UNKNOWN_VALUE, "is none of " + known));
         return value;
+    }
+
+    private static Optional<List<String>> models(@org.jspecify.annotations.Nullable JsonNode list, Faults faults) {
+        if (list == null) {
+            return Optional.empty();
+        }
+        var names = new ArrayList<String>();
+        list.forEach(name -> names.add(name.asText()));
+        if (!list.isArray()
+                || names.size() > MOST_MODELS
+                || names.stream().anyMatch(name -> Model.parse(name).isEmpty())) {
+            faults.add(
+                    "/fallbackModels", FaultType.WRONG_FORM, "is no list of up to " + MOST_MODELS + " provider/model");
+            return Optional.empty();
+        }
+        return Optional.of(List.copyOf(names));
     }
 
     private static Optional<Integer> deadline(@org.jspecify.annotations.Nullable JsonNode value, Faults faults) {

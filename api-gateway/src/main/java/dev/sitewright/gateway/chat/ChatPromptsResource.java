@@ -68,6 +68,9 @@ class ChatPromptsResource {
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
+    @APIResponse(
+            responseCode = "403",
+            description = "`budget-reached`: a cap on what the agent may use, or `not-allowed`.")
     public Uni<RestResponse<byte[]>> give(
             @RestPath @Parameter(ref = "projectId") String projectId,
             @RestPath @Parameter(description = "The session's id.", example = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T")

@@ -142,7 +142,12 @@ final class RequestSchemas {
             String questionAnswer,
 
             @Schema(description = "How long the agent waits for a person.", examples = "60", required = true)
-            int deadlineSeconds) {}
+            int deadlineSeconds,
+
+            @Schema(
+                    description = "`provider/model` to go on with, in order, when the one before cannot.",
+                    required = true)
+            List<String> fallbackModels) {}
 
     @Schema(name = "AgentRule", description = "One rule.")
     record Rule(
@@ -190,5 +195,7 @@ final class RequestSchemas {
                     minimum = "1",
                     maximum = "86400",
                     examples = "120")
-            @Nullable Integer deadlineSeconds) {}
+            @Nullable Integer deadlineSeconds,
+
+            @Schema(description = "All of them anew.", maxItems = 5) @Nullable List<String> fallbackModels) {}
 }

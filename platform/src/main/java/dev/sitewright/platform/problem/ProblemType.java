@@ -191,6 +191,13 @@ public enum ProblemType {
             "shell-not-allowed",
             "You may not run commands",
             "Ask the agent to run it, or have an administrator do it."),
+    /** A cap on what the agent may use is reached. */
+    BUDGET_REACHED(
+            AGENT_BRIDGE,
+            403,
+            "budget-reached",
+            "A cap on what the agent may use is reached",
+            "Raise the cap, or wait for its next period."),
     /** OpenCode does not answer. */
     AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.usage;
+
+import org.jspecify.annotations.NullMarked;
