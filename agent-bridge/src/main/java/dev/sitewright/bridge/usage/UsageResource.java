@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -43,43 +42,13 @@ class UsageResource {
         this.caller = caller;
     }
 
-    /** What a project used. */
-    record OfProject(List<Used> sessions, List<Used> models) {}
-
     /** What a person used. */
     record OfUser(List<Used> projects) {}
-
-    @GET
-    @Path("/projects/{projectId}/usage")
-    public Uni<OfProject> ofProject(@RestPath String projectId) {
-        var owner = caller.id();
-        return usages.bySession(projectId, owner)
-                .chain(sessions -> usages.byModel(projectId, owner).map(models -> new OfProject(sessions, models)));
-    }
 
     @GET
     @Path("/agent-usage")
     public Uni<OfUser> ofUser() {
         return usages.byProject(caller.id()).map(OfUser::new);
-    }
-
-    @GET
-    @Path("/projects/{projectId}/budget")
-    public Uni<RestResponse<Budget>> budget(
-            @RestPath String projectId, @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return budgets.of(projectId, caller.id()).map(found -> Tagged.response(found, ifNoneMatch));
-    }
-
-    @PATCH
-    @Path("/projects/{projectId}/budget")
-    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public Uni<RestResponse<String>> patchBudget(
-            @RestPath String projectId,
-            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable JsonNode patch) {
-        var origin = origins.current();
-        return changes.patchOne(
-                PATCH, projectId, ifMatch, patch, BudgetPatch::check, asked -> budgets.patch(origin, asked));
     }
 
     @GET

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each category, reached by a run of the real OpenCode; {@code agent-down} is in AgentKilledTest. */
+/** Each category, reached by a run of the real OpenCode; {@code agent-down} is in AgentKilledTest, {@code context} in DiagnosisTest:
+ * OpenCode compacts what overflows, and goes on. */
 @QuarkusTest
 @TestProfile(WithScriptedModel.class)
 @WithSitewrightBackends
@@ -25,10 +26,9 @@ class CategoriesTest {
         "fail with 401, auth",
         "fail for want of money, quota",
         "fail with 429, rate-limit",
-        "fail with 500, network",
+        "fail with 500, model",
         "fail with 400, model",
-        "cut the stream, network",
-        "overflow for ever, context"
+        "cut the stream, network"
     })
     void a_failing_model_is_told_in_our_words(String text, String category) {
         var chat = Chat.begin();
