@@ -37,6 +37,7 @@ class FaultTest {
     @BeforeEach
     void open(@TempDir Path folder) {
         workshop = Workshop.in(folder);
+        judge = new Judge(workshop);
     }
 
     @AfterEach
@@ -52,7 +53,7 @@ class FaultTest {
     /** @return a worker that has enqueued all jobs and does not work yet */
     private DriverProcess enqueued(Work work) throws SQLException {
         var worker = workshop.worker();
-        judge = Judge.over(workshop);
+        judge.watch();
         Workshop.enqueue(worker, work);
         return worker;
     }
@@ -131,7 +132,7 @@ class FaultTest {
 
     @Test
     void a_server_without_a_free_connection_costs_no_job() throws Exception {
-        var worker = enqueued(work());
+        var worker = enqueued(Work.of(JOBS).sleeping(50)); // so that none ends before all connections are taken
         Workshop.begin(worker, 0);
         await("some are done", () -> workshop.number(DONE) > JOBS / 5);
 
@@ -152,7 +153,7 @@ class FaultTest {
     @Test
     void a_limit_is_never_exceeded_as_the_database_sees_it_while_workers_are_killed() throws Exception {
         var first = enqueued(work().underLimit());
-        judge.watchingPlaces("bench");
+        judge.watchPlaces("bench");
         Workshop.begin(first, LIMIT);
         for (var round = 1; round <= 3; round++) {
             var part = round * JOBS / 5;

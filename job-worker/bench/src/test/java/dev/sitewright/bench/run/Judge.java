@@ -37,7 +37,7 @@ final class Judge {
     private static final String WATCH_PLACES = """
             create function judge_places() returns trigger language plpgsql as $$
             begin
-                insert into judge_places select count(*) from job_lease where limit_key = '%s' %s;
+                insert into judge_places select count(*) from job_lease where limit_key = 'LIMIT' and not WAITS;
                 return null;
             end $$;
             create trigger judge_places after insert or update on job_lease for each statement execute function judge_places();
@@ -45,23 +45,21 @@ final class Judge {
 
     private final Workshop workshop;
 
-    private Judge(Workshop workshop) {
+    Judge(Workshop workshop) {
         this.workshop = workshop;
     }
 
-    /** Begins to watch. */
-    static Judge over(Workshop workshop) throws SQLException {
+    /** Begins to watch, once a worker has made the tables. */
+    void watch() throws SQLException {
         workshop.execute(WATCH);
-        return new Judge(workshop);
     }
 
     /** Counts the places of a limit at every change of leases, too. Jobs that were taken ahead and wait for a place of it have none. */
-    Judge watchingPlaces(String limit) throws SQLException {
+    void watchPlaces(String limit) throws SQLException {
         var waits = workshop.number("select count(*) from information_schema.columns"
                         + " where table_name = 'job_lease' and column_name = 'waits'")
                 > 0;
-        workshop.execute(WATCH_PLACES.formatted(limit, waits ? "and not waits" : ""));
-        return this;
+        workshop.execute(WATCH_PLACES.replace("LIMIT", limit).replace("WAITS", waits ? "waits" : "false"));
     }
 
     long mostPlaces() throws SQLException {
@@ -87,9 +85,7 @@ final class Judge {
                 where judge_done.at > judge_buried.at and not exists (
                     select from judge_taken again
                     where again.job_id = judge_done.job_id and again.attempt = judge_done.attempt
-                      and again.session_id <> judge_taken.session_id)"""))
-                .as("stale writes")
-                .isZero();
+                      and again.session_id <> judge_taken.session_id)""")).as("stale writes").isZero();
     }
 
     /** @return how long after a moment the jobs of the dead worker ran elsewhere again: the first of them, and the last */
@@ -100,15 +96,18 @@ final class Judge {
                 join judge_taken again on again.job_id = lost.job_id and again.attempt = lost.attempt + 1
                 """.formatted(worker);
         return new Duration[] {
-            millis("select coalesce(ceil(extract(epoch from min(again.at) - '%s') * 1000), -1) %s".formatted(moment, lost)),
-            millis("select coalesce(ceil(extract(epoch from max(again.at) - '%s') * 1000), -1) %s".formatted(moment, lost))
+            millis("select coalesce(ceil(extract(epoch from min(again.at) - '%s') * 1000), -1) %s"
+                    .formatted(moment, lost)),
+            millis("select coalesce(ceil(extract(epoch from max(again.at) - '%s') * 1000), -1) %s"
+                    .formatted(moment, lost))
         };
     }
 
     /** @return how long after a moment the first job was taken */
     Duration tookAgain(String moment) throws SQLException {
-        return millis("select coalesce(ceil(extract(epoch from min(at) - '%s') * 1000), -1) from judge_taken where at > '%s'"
-                .formatted(moment, moment));
+        return millis(
+                "select coalesce(ceil(extract(epoch from min(at) - '%s') * 1000), -1) from judge_taken where at > '%s'"
+                        .formatted(moment, moment));
     }
 
     private Duration millis(String query) throws SQLException {
