@@ -115,7 +115,10 @@ final class QueueModel {
         var count = limits.get(key);
         return count == null
                 ? Integer.MAX_VALUE
-                : count - (int) in("running").stream().filter(job -> key.equals(job.limit)).count();
+                : count
+                        - (int) in("running").stream()
+                                .filter(job -> key.equals(job.limit))
+                                .count();
     }
 
     /** @return those that a claim could take, of a group any but only while none of it runs, of a limit while there is room */

@@ -330,7 +330,8 @@ class QueueModelTest {
         db.change("update job_schedule set next_at = now()");
         get(schedules.runDue());
         var key = "schedule:" + RECURRING;
-        var id = new JobId(db.rows("select last_job from job_schedule").getFirst().getUUID(0));
+        var id = new JobId(
+                db.rows("select last_job from job_schedule").getFirst().getUUID(0));
         var twin = model.activeOf(key);
         if (twin == null) {
             model.add(new QueueModel.Job(id, TestHandlers.ECHO.name(), QueueModel.Traits.keyed(key), "available"));
