@@ -84,6 +84,7 @@ final class Calls {
                 "username", NODES.textNode(unique),
                 "expiresAt",
                         NODES.textNode(Instant.now().plus(Duration.ofDays(1)).toString()),
+                "name", NODES.textNode(unique),
                 "slug", NODES.textNode(unique),
                 "password", NODES.textNode(People.PASSWORD),
                 "current", NODES.textNode(People.PASSWORD)));
