@@ -7,7 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./sitewright bench}. */
-@Command(name = "bench", description = "Measures parts of Sitewright beside others.", subcommands = {QueueCommand.class, EventsCommand.class})
+@Command(
+        name = "bench",
+        description = "Measures parts of Sitewright beside others.",
+        subcommands = {QueueCommand.class, EventsCommand.class})
 public final class Bench {
     private Bench() {}
 

@@ -17,7 +17,10 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,8 +31,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends what lies in the outbox, oldest first, and deletes what the broker acknowledged. At most one replica of a service sends at a
- * time (an advisory lock that ends with its transaction), and of one key only one message is under way: a failed send therefore never
- * lets a later message of its key pass. A crash between acknowledgement and commit sends a message again, hence the inbox.
+ * time (an advisory lock that ends with its transaction). Messages of one key are sent in their order, without waiting for each other:
+ * the producer keeps that order, retries included. One that is given up takes those of its key behind it along into the next batch, and from
+ * then on each waits for the one before, until all is well again. A crash between acknowledgement and commit sends a message again, hence
+ * the inbox.
  */
 @ApplicationScoped
 class OutboxRelay {
@@ -42,6 +47,7 @@ class OutboxRelay {
     private final String source;
     private final Pump pump;
     private final Notifications notifications;
+    private final Set<String> troubled = ConcurrentHashMap.newKeySet(); // keys of which one was given up
 
     OutboxRelay(
             Vertx vertx,
@@ -90,28 +96,44 @@ class OutboxRelay {
                         .map(sent -> sent.size() == config.batchSize()));
     }
 
+    /** @return the ids of those that may go: of each key all that were acknowledged, up to the first that was not */
     private Uni<List<Long>> sendAll(List<Row> rows) {
-        var byKey = rows.stream().collect(Collectors.groupingBy(row -> row.getString("key")));
         return Multi.createFrom()
-                .iterable(byKey.values())
+                .iterable(rows.stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.getString("key"), LinkedHashMap::new, Collectors.toList()))
+                        .entrySet())
                 .onItem()
-                .transformToMultiAndMerge(this::sendInOrder)
+                .transformToUniAndMerge(ofOneKey -> send(ofOneKey.getKey(), ofOneKey.getValue()))
                 .collect()
-                .asList();
+                .asList()
+                .map(sent -> sent.stream().flatMap(List::stream).toList());
     }
 
-    /** @return the ids of the acknowledged messages; ends at the first that fails, so that none overtakes it */
-    private Multi<Long> sendInOrder(List<Row> ofOneKey) {
-        return Multi.createFrom()
-                .iterable(ofOneKey)
-                .onItem()
-                .transformToUniAndConcatenate(this::send)
+    /** Sends what is of one key, in its order. */
+    private Uni<List<Long>> send(String key, List<Row> rows) {
+        var isInTrouble = troubled.contains(key);
+        var sending = Multi.createFrom().iterable(rows).onItem().transformToUni(this::send);
+        return (isInTrouble ? sending.concatenate() : sending.merge(rows.size()))
                 .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Messages of %s wait in the outbox: %s",
-                        ofOneKey.getFirst().getString("key"), failure))
+                .invoke(failure -> LOG.warnf("Messages of %s wait in the outbox: %s", key, failure))
                 .onFailure()
-                .recoverWithCompletion();
+                .recoverWithCompletion()
+                .collect()
+                .asSet()
+                .map(sent -> rows.stream()
+                        .map(row -> row.getLong("id"))
+                        .takeWhile(sent::contains)
+                        .toList())
+                .invoke(sent -> note(key, sent.size() == rows.size()));
+    }
+
+    private void note(String key, boolean isWell) {
+        if (isWell) {
+            troubled.remove(key);
+        } else {
+            troubled.add(key);
+        }
     }
 
     private Uni<Long> send(Row row) {

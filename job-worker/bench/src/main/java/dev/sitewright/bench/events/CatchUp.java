@@ -10,8 +10,7 @@ final class CatchUp implements StreamCase {
     private static final int STEP = 1_000;
     private static final Metric P50 = new Metric("catch-up-1000-p50", "A reader 1 000 facts behind, p50", "ms", false);
     private static final Metric P95 = new Metric("catch-up-1000-p95", "A reader 1 000 facts behind, p95", "ms", false);
-    private static final Metric RATE =
-            new Metric("catch-up-rate", "A reader 100 000 facts behind", "facts/s", true);
+    private static final Metric RATE = new Metric("catch-up-rate", "A reader 100 000 facts behind", "facts/s", true);
 
     @Override
     public String name() {

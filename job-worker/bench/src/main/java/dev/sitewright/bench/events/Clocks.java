@@ -20,8 +20,7 @@ final class Clocks {
         var text = "x".repeat(padding);
         return IntStream.range(first, first + count)
                 .mapToObj(number -> """
-                        {"jobId":"job_bench","kind":"bench","projectId":null,"percent":0,"text":"%s","seq":%d}"""
-                        .formatted(text, number))
+                        {"jobId":"job_bench","kind":"bench","projectId":null,"percent":0,"text":"%s","seq":%d}""".formatted(text, number))
                 .toList();
     }
 

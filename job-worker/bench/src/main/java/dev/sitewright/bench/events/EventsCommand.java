@@ -23,12 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "events",
         mixinStandardHelpOptions = true,
-        description = "Measures Sitewright's event streams beside a plain Node.js server, on PostgreSQL and Kafka of its own.")
+        description =
+                "Measures Sitewright's event streams beside a plain Node.js server, on PostgreSQL and Kafka of its own.")
 public final class EventsCommand implements Callable<Integer> {
     @Option(names = "--quick", description = "Everything once and smaller, in less than five minutes.")
     private boolean quick;
 
-    @Option(names = "--rounds", description = "How often each case is run (usually ${DEFAULT-VALUE}; once with --quick).")
+    @Option(
+            names = "--rounds",
+            description = "How often each case is run (usually ${DEFAULT-VALUE}; once with --quick).")
     private int rounds = 3;
 
     @Option(names = "--cases", split = ",", description = "Only these cases, such as latency,idle.")
@@ -93,8 +96,7 @@ public final class EventsCommand implements Callable<Integer> {
             failed = true;
             one.metrics().forEach(metric -> results.miss(server.system(), metric, "failed: " + e.getMessage()));
         }
-        err().printf(
-                "  %s: %s (%.1f s)%n", server.system().name(), one.name(), (System.nanoTime() - begin) / 1e9);
+        err().printf("  %s: %s (%.1f s)%n", server.system().name(), one.name(), (System.nanoTime() - begin) / 1e9);
         err().flush();
     }
 

@@ -10,6 +10,7 @@ import dev.sitewright.launcher.embedded.EmbeddedKafka;
 import dev.sitewright.launcher.embedded.KafkaOptions;
 import dev.sitewright.launcher.process.Ports;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -181,12 +182,13 @@ final class GatewayServer implements StreamServer {
 
     @Override
     public InetSocketAddress address() {
-        return new InetSocketAddress("127.0.0.1", port);
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     @Override
     public String request(int stream, long after) {
-        return "GET /api/v1/me/events?after=" + after + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: "
+        return "GET /api/v1/me/events?after=" + after
+                + " HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\nCookie: "
                 + known(stream).cookie() + "\r\n\r\n";
     }
 

@@ -6,6 +6,7 @@ import dev.sitewright.bench.run.SystemUnderTest.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -43,7 +44,7 @@ final class NodeServer implements StreamServer {
         if (port == null) {
             throw new BenchFailure("the Node.js server did not start");
         }
-        return new NodeServer(process, new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
+        return new NodeServer(process, new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
     }
 
     @Override

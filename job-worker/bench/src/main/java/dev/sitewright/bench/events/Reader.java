@@ -85,7 +85,9 @@ final class Reader implements AutoCloseable {
         var matched = 0;
         var number = -1;
         for (var count = input.read(buffer); count > 0; count = input.read(buffer)) {
-            begun = begun || new String(buffer, 0, count, StandardCharsets.ISO_8859_1).contains(new String(BEGUN, StandardCharsets.ISO_8859_1));
+            begun = begun
+                    || new String(buffer, 0, count, StandardCharsets.ISO_8859_1)
+                            .contains(new String(BEGUN, StandardCharsets.ISO_8859_1));
             for (int i = 0; i < count; i++) {
                 var current = buffer[i];
                 if (number >= 0 && current >= '0' && current <= '9') {
@@ -104,18 +106,18 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
     private void came(int number) {
         broken = broken || number <= last;
         last = number;
+        var count = facts; // nobody else writes it
         if (clocks != null) {
-            if (facts == latencies.length) {
-                latencies = Arrays.copyOf(latencies, 2 * facts);
+            if (count == latencies.length) {
+                latencies = Arrays.copyOf(latencies, 2 * count);
             }
-            latencies[facts] = clocks.since(number);
+            latencies[count] = clocks.since(number);
         }
         lastAt = System.nanoTime();
-        facts++;
+        facts = count + 1;
     }
 
     @Override

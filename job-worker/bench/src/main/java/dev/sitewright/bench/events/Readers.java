@@ -68,7 +68,9 @@ final class Readers implements AutoCloseable {
 
     /** @return nanoseconds from the telling of each fact to its coming, of all readers together */
     long[] latencies() {
-        return all.stream().flatMapToLong(reader -> LongStream.of(reader.latencies())).toArray();
+        return all.stream()
+                .flatMapToLong(reader -> LongStream.of(reader.latencies()))
+                .toArray();
     }
 
     private void await(String what, Predicate<Reader> isSo) {

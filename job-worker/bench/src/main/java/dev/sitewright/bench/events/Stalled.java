@@ -31,7 +31,9 @@ final class Stalled implements StreamCase {
     public List<Measured> run(StreamServer server, StreamSizes sizes) throws Exception {
         var without = memory(server, sizes, 0).getLast().value();
         var with = memory(server, sizes, STALLED);
-        return List.of(with.getFirst(), StreamCase.measured(MEMORY, Math.max(0, with.getLast().value() - without)));
+        return List.of(
+                with.getFirst(),
+                StreamCase.measured(MEMORY, Math.max(0, with.getLast().value() - without)));
     }
 
     private static List<Measured> memory(StreamServer server, StreamSizes sizes, int stalled) throws Exception {
