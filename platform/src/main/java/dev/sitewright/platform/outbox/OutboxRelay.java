@@ -2,7 +2,6 @@ package dev.sitewright.platform.outbox;
 
 import dev.sitewright.platform.database.Notifications;
 import dev.sitewright.platform.loop.Pump;
-import dev.sitewright.platform.messaging.Envelope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -11,17 +10,16 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
@@ -39,7 +37,7 @@ class OutboxRelay {
     private final Pool pool;
     private final MutinyEmitter<byte[]> topic;
     private final OutboxConfig config;
-    private final String source;
+    private final Letters letters;
     private final Pump pump;
     private final Notifications notifications;
 
@@ -49,11 +47,11 @@ class OutboxRelay {
             Notifications notifications,
             @Channel("outbox") MutinyEmitter<byte[]> topic,
             OutboxConfig config,
-            @ConfigProperty(name = "sitewright.service") String service) {
+            Letters letters) {
         this.pool = pool;
         this.topic = topic;
         this.config = config;
-        this.source = "/" + service;
+        this.letters = letters;
         this.notifications = notifications;
         this.pump = new Pump(vertx, "outbox", config.pollInterval(), this::sendBatch);
     }
@@ -85,48 +83,53 @@ class OutboxRelay {
                 .preparedQuery("select * from outbox order by id limit $1")
                 .execute(Tuple.of(config.batchSize()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .chain(rows -> sendAll(rows)
+                .chain(rows -> sendAll(letters.of(rows).toList())
+                        .map(kept -> rows.stream()
+                                .map(row -> row.getLong("id"))
+                                .filter(id -> !kept.contains(id))
+                                .toList())
                         .call(sent -> delete(connection, sent))
                         .map(sent -> sent.size() == config.batchSize()));
     }
 
-    private Uni<List<Long>> sendAll(List<Row> rows) {
-        var byKey = rows.stream().collect(Collectors.groupingBy(row -> row.getString("key")));
+    /** @return the rows that hold a message which was not acknowledged */
+    private Uni<Set<Long>> sendAll(List<Letter> all) {
+        var byKey = all.stream()
+                .collect(Collectors.groupingBy(letter -> letter.envelope().subject()));
         return Multi.createFrom()
                 .iterable(byKey.values())
                 .onItem()
                 .transformToMultiAndMerge(this::sendInOrder)
                 .collect()
-                .asList();
+                .with(Collectors.toUnmodifiableSet());
     }
 
-    /** @return the ids of the acknowledged messages; ends at the first that fails, so that none overtakes it */
-    private Multi<Long> sendInOrder(List<Row> ofOneKey) {
+    /** @return the rows of the messages that were not acknowledged; ends at the first that fails, so that none overtakes it */
+    private Multi<Long> sendInOrder(List<Letter> ofOneKey) {
+        var sent = new AtomicInteger();
         return Multi.createFrom()
                 .iterable(ofOneKey)
                 .onItem()
                 .transformToUniAndConcatenate(this::send)
+                .onItem()
+                .invoke(sent::incrementAndGet)
+                .collect()
+                .last()
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         "Messages of %s wait in the outbox: %s",
-                        ofOneKey.getFirst().getString("key"), failure))
+                        ofOneKey.getFirst().envelope().subject(), failure))
                 .onFailure()
-                .recoverWithCompletion();
+                .recoverWithNull()
+                .onItem()
+                .transformToMulti(last -> Multi.createFrom().iterable(ofOneKey.subList(sent.get(), ofOneKey.size())))
+                .map(Letter::row);
     }
 
-    private Uni<Long> send(Row row) {
-        var envelope = new Envelope(
-                row.getString("message_id"),
-                row.getString("type"),
-                source,
-                row.getString("key"),
-                row.getOffsetDateTime("occurred_at")
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant(),
-                row.getString("correlation_id"),
-                row.getString("data").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private Uni<Letter> send(Letter letter) {
+        var envelope = letter.envelope();
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(row.getString("topic"))
+                .withTopic(letter.topic())
                 .withKey(envelope.subject())
                 .withHeaders(new RecordHeaders(envelope.headers()))
                 .build();
@@ -134,7 +137,7 @@ class OutboxRelay {
                 .ifNoItem()
                 .after(config.sendTimeout())
                 .fail()
-                .replaceWith(row.getLong("id"));
+                .replaceWith(letter);
     }
 
     private static Uni<Void> delete(SqlConnection connection, List<Long> ids) {
