@@ -100,7 +100,17 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     required = true,
                                     description = "The project's id.",
                                     example = "prj_0199c6a01f2e7000a1b2c3d4e5f60718",
-                                    schema = @Schema(type = SchemaType.STRING, pattern = "^prj_[0-9a-f]{32}$"))
+                                    schema = @Schema(type = SchemaType.STRING, pattern = "^prj_[0-9a-f]{32}$")),
+                            @Parameter(
+                                    name = "scheduleId",
+                                    in = ParameterIn.PATH,
+                                    required = true,
+                                    description = "The schedule's name.",
+                                    example = "nightly-stop",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    pattern = "^[a-z0-9]([a-z0-9.-]{0,98}[a-z0-9])?$"))
                         },
                         headers =
                                 @Header(

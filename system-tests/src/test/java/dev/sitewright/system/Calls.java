@@ -48,13 +48,19 @@ final class Calls {
     }
 
     private static String path(ApiOperation operation, Optional<Thing> thing) {
-        var path = operation.path().replaceAll("\\{[^}]*}", thing.map(Thing::id).orElse("none"));
+        var path = new String[] {
+            operation.path().replaceFirst("\\{[^}]*}", thing.map(Thing::id).orElse("none"))
+        };
+        operation.parameters().stream()
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .forEach(parameter -> path[0] = path[0].replace(
+                        "{" + parameter.path("name").asText() + "}", encoded(parameter))); // a part of the thing
         var query = operation.parameters().stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
                 .filter(parameter -> parameter.path("required").asBoolean() || isFormat(parameter))
                 .map(parameter -> parameter.path("name").asText() + "=" + encoded(parameter))
                 .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
+        return query.isEmpty() ? path[0] : path[0] + "?" + query;
     }
 
     /** Where there is a choice, JSON is asked for: it ends. */
@@ -78,6 +84,7 @@ final class Calls {
                 "username", NODES.textNode(unique),
                 "expiresAt",
                         NODES.textNode(Instant.now().plus(Duration.ofDays(1)).toString()),
+                "name", NODES.textNode(unique),
                 "slug", NODES.textNode(unique),
                 "password", NODES.textNode(People.PASSWORD),
                 "current", NODES.textNode(People.PASSWORD)));

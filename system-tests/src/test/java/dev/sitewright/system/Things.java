@@ -30,6 +30,7 @@ final class Things {
                 "sessions", (operation, owner) -> session(owner),
                 "settings", (operation, owner) -> setting(),
                 "jobs", this::job,
+                "schedules", (operation, owner) -> schedule(),
                 "queue", (operation, owner) -> rule(operation));
     }
 
@@ -103,6 +104,19 @@ final class Things {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         }
         return Thing.of(owner.get("/jobs/" + id).json());
+    }
+
+    private Thing schedule() {
+        var item = Map.of(
+                "name",
+                "sample-" + RULES.incrementAndGet(),
+                "kind",
+                "runtime.down",
+                "args",
+                Map.of("projectId", "prj_0199c6a01f2e7000a1b2c3d4e5f60718"),
+                "cron",
+                "0 3 * * *");
+        return Thing.of(people.admin().create("/schedules", item));
     }
 
     /** A limit or a pause of the queue, made from the document's own example. */

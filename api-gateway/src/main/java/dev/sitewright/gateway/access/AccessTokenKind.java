@@ -13,9 +13,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Set;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 
 /**
  * Lets apps in by access token. The signature alone would do until the token expires; one look at the family and the account by their keys,
@@ -58,16 +60,24 @@ class AccessTokenKind implements BearerKind {
         var scopes = Set.of(claims.getClaimValueAsString(AccessTokens.SCOPE).split(" "));
         return pool.preparedQuery(FIND)
                 .execute(Tuple.of(family, account, clock.instant().atOffset(ZoneOffset.UTC)))
-                .map(rows -> admission(rows, scopes));
+                .map(rows -> admission(rows, scopes, until(claims)));
     }
 
-    private static Admission admission(RowSet<Row> rows, Set<String> scopes) {
+    private static Admission admission(RowSet<Row> rows, Set<String> scopes, Instant until) {
         if (rows.size() == 0) {
             return new Admission.Refused();
         }
         var row = rows.iterator().next();
-        var credential = new Credential(Credential.Kind.ACCESS, row.getString("family_id"));
+        var credential = new Credential(Credential.Kind.ACCESS, row.getString("family_id"), until);
         return new Admission.In(SignedIn.of(row.getString("id"), Role.of(row.getString("role")), credential)
                 .limitedTo(scopes));
+    }
+
+    private static Instant until(JwtClaims claims) {
+        try {
+            return Instant.ofEpochMilli(claims.getExpirationTime().getValueInMillis());
+        } catch (MalformedClaimException e) {
+            throw new IllegalStateException("it was checked to be there", e);
+        }
     }
 }

@@ -56,6 +56,7 @@ public class DocumentFilter implements OASFilter {
     private void finish(Route route, Operation operation, Components components) {
         var known = Optional.ofNullable(code.get(route))
                 .orElseThrow(() -> new IllegalStateException(route + " is in the document and no resource answers it"));
+        EventStreams.complete(route, operation);
         CommonWords.describe(operation);
         Security.require(known, operation);
         CommonHeaders.take(known, operation, components);

@@ -3,11 +3,8 @@ package dev.sitewright.gateway.events;
 import dev.sitewright.gateway.identity.Scopes;
 import dev.sitewright.gateway.log.StreamName;
 import dev.sitewright.gateway.projects.OwnProject;
-import dev.sitewright.platform.stream.EventFollower;
 import dev.sitewright.platform.stream.Follow;
 import dev.sitewright.platform.stream.FollowParameters;
-import dev.sitewright.platform.stream.HttpConnection;
-import dev.sitewright.platform.stream.SseResponder;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,9 +19,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,14 +35,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 @OwnProject
 @Tag(name = "Events", description = "Everything that happens in a project, numbered from 1 without gaps, for ever.")
 class ProjectEventsResource {
-    private final EventFollower follower;
-    private final SseResponder sse;
-    private final EventPages pages;
+    private final EventDoor events;
 
-    ProjectEventsResource(EventFollower follower, SseResponder sse, EventPages pages) {
-        this.follower = follower;
-        this.sse = sse;
-        this.pages = pages;
+    ProjectEventsResource(EventDoor events) {
+        this.events = events;
     }
 
     @GET
@@ -61,19 +52,6 @@ class ProjectEventsResource {
                     filtered stream. `: keep-alive` breaks silences. `reset` `{asked, head, oldest, link}` says that the number asked for is not in
                     the log: load the project from `link`; the stream goes on with what there is. Connect again with `Last-Event-ID` after a cut:
                     nothing is lost and nothing comes twice.""")
-    @Parameter(
-            name = "format",
-            in = ParameterIn.QUERY,
-            description = "`json` for a page of JSON instead of the stream.",
-            schema =
-                    @Schema(
-                            type = SchemaType.STRING,
-                            enumeration = {"json", "sse"}))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "How many facts a page looks at, at most.",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     @APIResponse(
             responseCode = "200",
             description = "The stream, or the page.",
@@ -85,20 +63,12 @@ class ProjectEventsResource {
                         mediaType = MediaType.SERVER_SENT_EVENTS,
                         schema = @Schema(type = SchemaType.STRING, description = "Events as the HTML standard says."))
             })
-    @APIResponse(responseCode = "400", description = "`bad-parameter`: `errors` names which.")
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
-    @APIResponse(responseCode = "410", description = "`events-gone`: a page begins before the oldest that is kept.")
     public Multi<OutboundSseEvent> follow(
             @RestPath @Parameter(description = "The project's id, `prj_…`.") String projectId,
             @BeanParam FollowParameters parameters,
             @Context HttpServerRequest request) {
-        var follow = new Follow(
-                StreamName.ofProject(projectId),
-                parameters.position(),
-                parameters.filter(),
-                true,
-                "/api/v1/projects/" + projectId);
-        return sse.respond(follower.follow(follow, HttpConnection.of(request)), request.response());
+        return events.open(asked(projectId, parameters), request);
     }
 
     @GET
@@ -110,7 +80,15 @@ class ProjectEventsResource {
             @RestQuery
                     @DefaultValue("100")
                     @Min(value = 1, message = "must be 1 or more") @Max(value = 1000, message = "must be 1000 or less") int limit) {
-        var after = Optional.ofNullable(parameters.position()).orElse(0L);
-        return pages.page(StreamName.ofProject(projectId), after, limit, parameters.filter());
+        return events.page(asked(projectId, parameters), limit);
+    }
+
+    private static Follow asked(String projectId, FollowParameters parameters) {
+        return new Follow(
+                StreamName.ofProject(projectId),
+                parameters.position(),
+                parameters.filter(),
+                true,
+                "/api/v1/projects/" + projectId);
     }
 }

@@ -33,4 +33,8 @@ interface LogConfig {
     /** How long to wait after a failure before the topic is read again from the stored position. */
     @WithDefault("500ms")
     Duration retry();
+
+    /** How often months that are old enough are looked for. */
+    @WithDefault("1h")
+    Duration forgetting();
 }

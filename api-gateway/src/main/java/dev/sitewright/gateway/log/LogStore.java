@@ -7,6 +7,8 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,25 +48,31 @@ class LogStore {
                 join log_stream s on s.name = i.stream
             ), fresh as (
                 select distinct on (stream_id, event_id) i.* from incoming i
-                where not exists (select from log_event e where e.stream_id = i.stream_id and e.event_id = i.event_id)
+                where not exists (select from log_seen k where k.stream_id = i.stream_id and k.event_id = i.event_id)
                 order by stream_id, event_id, place
             ), numbered as (
                 select *, head + row_number() over (partition by stream_id order by place) as number from fresh
             ), moved as (
                 update log_stream s set head = n.head
                 from (select stream_id, max(number) as head from numbered group by stream_id) n where s.id = n.stream_id
+            ), seen as (
+                insert into log_seen (stream_id, event_id, seen_at) select stream_id, event_id, $9 from numbered
             ), inserted as (
                 insert into log_event
-                    (stream_id, number, event_id, type, source, subject, occurred_at, correlation_id, data)
-                select stream_id, number, event_id, type, source, subject, occurred_at, correlation_id, data from numbered
+                    (stream_id, number, event_id, type, source, subject, occurred_at, correlation_id, data, stored_at)
+                select stream_id, number, event_id, type, source, subject, occurred_at, correlation_id, data, $9 from numbered
             )
             select place, number from numbered order by place
             """;
 
     private final Pool pool;
+    private final Months months;
+    private final Clock clock;
 
-    LogStore(Pool pool) {
+    LogStore(Pool pool, Months months, Clock clock) {
         this.pool = pool;
+        this.months = months;
+        this.clock = clock;
     }
 
     /** The position was not where the writer thought: another one has taken over. Nothing was stored. */
@@ -112,8 +120,17 @@ class LogStore {
      *     else has stored them
      */
     Uni<List<Numbered>> append(Progress progress, List<LogEntry> entries) {
-        return pool.withTransaction(transaction -> move(transaction, progress)
-                .chain(() -> entries.isEmpty() ? Uni.createFrom().item(List.of()) : insert(transaction, entries)));
+        var now = clock.instant();
+        return months.makeRoom(now)
+                .chain(() -> pool.withTransaction(transaction -> append(transaction, progress, entries, now)))
+                .onFailure()
+                .invoke(months::forgetWhatIsKnown);
+    }
+
+    private static Uni<List<Numbered>> append(
+            SqlConnection transaction, Progress progress, List<LogEntry> entries, Instant now) {
+        return move(transaction, progress)
+                .chain(() -> entries.isEmpty() ? Uni.createFrom().item(List.of()) : insert(transaction, entries, now));
     }
 
     private static Uni<Void> move(SqlConnection transaction, Progress progress) {
@@ -135,13 +152,13 @@ class LogStore {
                 .replaceWithVoid();
     }
 
-    private static Uni<List<Numbered>> insert(SqlConnection transaction, List<LogEntry> entries) {
+    private static Uni<List<Numbered>> insert(SqlConnection transaction, List<LogEntry> entries, Instant now) {
         var streams = entries.stream().map(LogEntry::stream).distinct().toArray(String[]::new);
         return transaction
                 .preparedQuery(KNOW_STREAMS)
                 .execute(Tuple.of(streams))
                 .chain(() -> transaction.preparedQuery(LOCK_STREAMS).execute(Tuple.of(streams)))
-                .chain(() -> transaction.preparedQuery(INSERT).execute(columns(entries)))
+                .chain(() -> transaction.preparedQuery(INSERT).execute(columns(entries, now)))
                 .map(rows -> stream(rows)
                         .map(row -> new Numbered(
                                 row.getLong("number"),
@@ -149,7 +166,7 @@ class LogStore {
                         .toList());
     }
 
-    private static Tuple columns(List<LogEntry> entries) {
+    private static Tuple columns(List<LogEntry> entries, Instant now) {
         return Tuple.tuple()
                 .addArrayOfString(column(entries, LogEntry::stream))
                 .addArrayOfString(column(entries, LogEntry::id))
@@ -160,7 +177,8 @@ class LogStore {
                         .map(entry -> entry.time().atOffset(ZoneOffset.UTC))
                         .toArray(OffsetDateTime[]::new))
                 .addArrayOfString(column(entries, LogEntry::correlationId))
-                .addArrayOfString(column(entries, LogEntry::data));
+                .addArrayOfString(column(entries, LogEntry::data))
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
     }
 
     @SuppressWarnings("NullAway") // a correlation id may be null, and so may an element of the array

@@ -13,14 +13,24 @@ public final class StreamName {
         return "project:" + projectId;
     }
 
+    /** @return the stream of the facts about a person */
+    public static String ofUser(String userId) {
+        return "user:" + userId;
+    }
+
+    /** @return the stream of the jobs that belong to no project */
+    public static String ofQueue() {
+        return JobFact.QUEUE;
+    }
+
     /** @return the stream of the facts about a subject; empty for a subject of no kind that is known here */
     static Optional<String> ofSubject(String subject) {
         if (Ids.isValid("prj", subject)) {
             return Optional.of(ofProject(subject));
         }
         if (Ids.isValid("usr", subject)) {
-            return Optional.of("user:" + subject);
+            return Optional.of(ofUser(subject));
         }
-        return subject.equals(JobFact.QUEUE) ? Optional.of(subject) : Optional.empty();
+        return subject.equals(JobFact.QUEUE) ? Optional.of(ofQueue()) : Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks the other services how they are, for all who ask within a second at once. */
 @ApplicationScoped
-class Neighbours {
+public class Neighbours {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final HttpClient http;
@@ -51,7 +51,7 @@ class Neighbours {
             String name, boolean ready, @Nullable Boolean demoModel) {}
 
     /** What all said. */
-    record Seen(@Nullable Boolean demoModel, List<Neighbour> services) {
+    public record Seen(@Nullable Boolean demoModel, List<Neighbour> services) {
         private static Seen of(List<Answer> answers) {
             var services = answers.stream()
                     .map(answer -> new Neighbour(answer.name(), answer.ready() ? "ready" : "down"))
@@ -67,7 +67,7 @@ class Neighbours {
     }
 
     /** @return how they are, at most a second old */
-    Uni<Seen> look() {
+    public Uni<Seen> look() {
         return seen;
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Status", description = "How this installation is.")
-class StatusResource {
+public class StatusResource {
     private final SetUp setUp;
     private final Neighbours neighbours;
     private final String version;
@@ -50,7 +50,7 @@ class StatusResource {
 
     /** How one service is. */
     @Schema(name = "ServiceStatus", description = "How one service is.")
-    record Neighbour(
+    public record Neighbour(
             @Schema(description = "Its name.", examples = "project-service")
             String name,
 

@@ -1,11 +1,14 @@
 package dev.sitewright.gateway.streams;
 
+import dev.sitewright.gateway.identity.Credential;
+import dev.sitewright.gateway.identity.SignedIn;
 import dev.sitewright.gateway.settings.Settings;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.loop.Pump;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
+import dev.sitewright.platform.stream.Connection;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -19,11 +22,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Counts open streams. Those of this process are noted here, so that only they are said to be open again. */
+/**
+ * Counts open streams, and ends those whose credential has ended. Those of this process are noted here, so that only they are said to be
+ * open again.
+ */
 @ApplicationScoped
 class OpenStreams {
     private static final Logger LOG = Logger.getLogger(OpenStreams.class);
@@ -40,22 +47,37 @@ class OpenStreams {
     private final Clock clock;
     private final OpenStreamsConfig config;
     private final Pump pump;
-    private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Pump checks;
+    private final StandingCredentials standing;
+    private final Map<String, Opened> own = new ConcurrentHashMap<>();
 
-    OpenStreams(Vertx vertx, Pool pool, Settings settings, Clock clock, OpenStreamsConfig config) {
+    OpenStreams(
+            Vertx vertx,
+            Pool pool,
+            Settings settings,
+            StandingCredentials standing,
+            Clock clock,
+            OpenStreamsConfig config) {
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
         this.config = config;
         this.pump = new Pump(vertx, "open streams", config.renewal(), this::renew);
+        this.checks = new Pump(vertx, "credentials of streams", config.check(), this::check);
+        this.standing = standing;
     }
+
+    /** A stream of this process: by what it was opened, and how it is ended. */
+    private record Opened(Credential credential, Connection connection) {}
 
     void start(@Observes StartupEvent event) {
         pump.start();
+        checks.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
         pump.stop();
+        checks.stop();
     }
 
     /**
@@ -64,11 +86,11 @@ class OpenStreams {
      * @return what to {@link #close} when it ends; fails with {@link ProblemType#TOO_MANY_STREAMS}. When the database cannot be asked the
      *     stream is let through: it needs the database itself before it shows anything
      */
-    Uni<String> open(String ownerId) {
+    Uni<String> open(SignedIn person, Connection connection) {
         var id = Ids.next("str");
         var now = clock.instant();
         return pool.preparedQuery(OPEN)
-                .execute(Tuple.of(id, ownerId, settings.valueOf(StreamSettings.MOST), at(now), at(until(now))))
+                .execute(Tuple.of(id, person.userId(), settings.valueOf(StreamSettings.MOST), at(now), at(until(now))))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
@@ -78,13 +100,13 @@ class OpenStreams {
                 .onFailure()
                 .recoverWithItem(true)
                 .invoke(OpenStreams::refuseUnless)
-                .invoke(() -> own.add(id))
+                .invoke(() -> own.put(id, new Opened(person.credential(), connection)))
                 .replaceWith(id);
     }
 
     /** Counts a stream no more. When the database cannot be told, its row runs out. */
     void close(String id) {
-        if (own.remove(id)) {
+        if (own.remove(id) != null) {
             pool.preparedQuery(CLOSE)
                     .execute(Tuple.of(id))
                     .subscribe()
@@ -94,11 +116,25 @@ class OpenStreams {
 
     Uni<Boolean> renew() {
         var now = clock.instant();
-        var ids = own.toArray(String[]::new);
+        var ids = own.keySet().toArray(String[]::new);
         return pool.preparedQuery(RENEW)
                 .execute(Tuple.of(ids, at(until(now))))
                 .chain(() -> pool.preparedQuery(FORGET).execute(Tuple.of(at(now))))
                 .replaceWith(false);
+    }
+
+    /** Cuts off whose credential has ended: when they come again, they are told what is wrong with it. */
+    Uni<Boolean> check() {
+        var seen = Map.copyOf(own);
+        var credentials = seen.values().stream().map(Opened::credential).collect(Collectors.toSet());
+        return seen.isEmpty()
+                ? Uni.createFrom().item(false)
+                : standing.among(credentials)
+                        .invoke(good -> seen.values().stream()
+                                .filter(stream -> !good.contains(stream.credential()))
+                                .map(Opened::connection)
+                                .forEach(connection -> connection.executor().execute(connection::cutOff)))
+                        .replaceWith(false);
     }
 
     private static void refuseUnless(boolean free) {

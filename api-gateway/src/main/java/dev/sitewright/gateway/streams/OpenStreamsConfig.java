@@ -14,4 +14,8 @@ interface OpenStreamsConfig {
     /** How often a replica says that its streams are open: several times per {@link #lease()}. */
     @WithDefault("8s")
     Duration renewal();
+
+    /** How often it is seen whether the credentials by which streams were opened are still good. */
+    @WithDefault("2s")
+    Duration check();
 }

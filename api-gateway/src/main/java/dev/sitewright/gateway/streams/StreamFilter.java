@@ -1,8 +1,10 @@
 package dev.sitewright.gateway.streams;
 
 import dev.sitewright.gateway.identity.SignedIn;
+import dev.sitewright.platform.stream.HttpConnection;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -25,11 +27,11 @@ class StreamFilter {
     }
 
     @ServerRequestFilter(priority = AFTER_OTHER_CHECKS)
-    Uni<@Nullable Response> count(ResourceInfo operation, RoutingContext context) {
+    Uni<@Nullable Response> count(ResourceInfo operation, RoutingContext context, HttpServerRequest http) {
         if (!isStream(operation) || identity.isAnonymous()) {
             return Uni.createFrom().nullItem();
         }
-        return streams.open(SignedIn.of(identity).userId())
+        return streams.open(SignedIn.of(identity), HttpConnection.of(http))
                 .invoke(id -> closeWith(context, id))
                 .chain(() -> Uni.createFrom().nullItem());
     }

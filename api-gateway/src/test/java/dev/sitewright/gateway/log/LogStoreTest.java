@@ -8,6 +8,7 @@ import dev.sitewright.gateway.log.LogStore.PositionMoved;
 import dev.sitewright.gateway.log.LogStore.Progress;
 import dev.sitewright.gateway.log.LogStore.TopicId;
 import dev.sitewright.gateway.testing.GatewayTest;
+import dev.sitewright.gateway.testing.MovableClock;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.stream.EventLog.Bounds;
 import dev.sitewright.platform.stream.Frame;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
@@ -31,6 +33,12 @@ class LogStoreTest {
 
     @Inject
     PostgresEventLog log;
+
+    @Inject
+    Months months;
+
+    @Inject
+    MovableClock clock;
 
     private final TopicId topic = new TopicId(Ids.next("clu"), "sitewright.events");
     private final String stream = StreamName.ofProject(Ids.next("prj"));
@@ -136,6 +144,29 @@ class LogStoreTest {
     void an_unknown_stream_is_empty() {
         assertThat(log.bounds(stream).await().atMost(PATIENCE)).isEqualTo(new Bounds(0, 1));
         assertThat(stored(stream)).isEmpty();
+    }
+
+    @Test
+    void months_go_as_a_whole_and_their_facts_do_not_come_back() {
+        positions(0);
+        clock.advance(Duration.ofDays(-70));
+        append(Map.of(0, 0L), Map.of(0, 2L), entry(stream, "evt_1"), entry(stream, "evt_2"), entry(other, "evt_3"));
+        clock.setBack();
+        append(Map.of(0, 2L), Map.of(0, 3L), entry(stream, "evt_4"));
+        months.drop(clock.instant().minus(Duration.ofDays(35)), Instant.EPOCH)
+                .await()
+                .atMost(PATIENCE);
+        assertThat(stored(stream)).extracting(Frame.Fact::number).containsExactly(3L);
+        assertThat(log.bounds(stream).await().atMost(PATIENCE)).isEqualTo(new Bounds(3, 3));
+        assertThat(log.bounds(other).await().atMost(PATIENCE)).isEqualTo(new Bounds(1, 2));
+        assertThat(append(Map.of(0, 3L), Map.of(0, 9L), entry(stream, "evt_2"), entry(other, "evt_5")))
+                .extracting(Numbered::number)
+                .containsExactly(2L);
+    }
+
+    @AfterEach
+    void it_is_now_again() {
+        clock.setBack();
     }
 
     private Map<Integer, Long> positions(Integer... partitions) {

@@ -114,11 +114,12 @@ class LogWriterTest {
     }
 
     private void write(int count, int size) {
+        pool.query("select log_month(now())").executeAndAwait();
         pool.preparedQuery("insert into log_stream (name, head) values ($1, $2)")
                 .executeAndAwait(Tuple.of(StreamName.ofProject(projectId), count));
         pool.preparedQuery("""
-                insert into log_event (stream_id, number, event_id, type, source, subject, occurred_at, data)
-                select s.id, n, 'evt_' || n, 'job.started', '/job-worker', $2, now(), json_build_object('x', repeat('x', $4))
+                insert into log_event (stream_id, number, event_id, type, source, subject, occurred_at, data, stored_at)
+                select s.id, n, 'evt_' || n, 'job.started', '/job-worker', $2, now(), json_build_object('x', repeat('x', $4)), now()
                 from log_stream s, generate_series(1, $3) n where s.name = $1
                 """).executeAndAwait(Tuple.of(StreamName.ofProject(projectId), projectId, count, size));
     }

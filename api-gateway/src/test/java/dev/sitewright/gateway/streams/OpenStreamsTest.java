@@ -3,6 +3,7 @@ package dev.sitewright.gateway.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.testing.EventReader;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.People;
@@ -85,6 +86,20 @@ class OpenStreamsTest {
             streams.renew().await().atMost(PATIENCE);
             assertThat(count("expires_at > now() + interval '10 seconds'")).isEqualTo(1);
             assertThat(open()).isEqualTo(1); // those of the dead are forgotten
+        }
+    }
+
+    @Test
+    void a_stream_ends_with_the_session_that_opened_it() {
+        try (var reader = EventReader.open(ada, path);
+                var other = EventReader.open(people.signedIn(ada.id(), Role.USER), path)) {
+            reader.next(event -> event.event().equals("hello"));
+            other.next(event -> event.event().equals("hello"));
+            ada.request().post("/api/v1/logout").then().statusCode(204);
+            reader.next(event -> event.event().equals("cut"));
+            streams.check().await().atMost(PATIENCE);
+            assertThat(open()).isEqualTo(1);
+            other.next(event -> "keep-alive".equals(event.comment()));
         }
     }
 

@@ -69,13 +69,17 @@ public final class EventReader implements AutoCloseable {
     /** @return a reader of the address below the gateway under test, with these headers (name, value, …) */
     public static EventReader open(People.Person person, String path, String... headers) {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Cookie", "sitewright_session=" + person.cookie());
+        return open(HTTP, URI.create("http://127.0.0.1:" + port + path), person, headers);
+    }
+
+    /** @return a reader of any address of the gateway under test, by a client of one's own */
+    public static EventReader open(HttpClient http, URI address, People.Person person, String... headers) {
+        var request = HttpRequest.newBuilder(address).header("Cookie", "sitewright_session=" + person.cookie());
         if (headers.length > 0) {
             request.headers(headers);
         }
         try {
-            return new EventReader(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            return new EventReader(http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -86,6 +90,11 @@ public final class EventReader implements AutoCloseable {
     /** @return the answer's status */
     public int status() {
         return response.statusCode();
+    }
+
+    /** @return the version of HTTP that the stream comes by */
+    public HttpClient.Version version() {
+        return response.version();
     }
 
     /** @return the answer's headers */

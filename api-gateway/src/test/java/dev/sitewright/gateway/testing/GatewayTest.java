@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Tag;
 @QuarkusTest
 @WithTestResource(value = Backends.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProjectServiceStub.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TestCertificate.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RogueProvider.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RealProvider.class, scope = TestResourceScope.GLOBAL)
 @Target(ElementType.TYPE)

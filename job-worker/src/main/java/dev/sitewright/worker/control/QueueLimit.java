@@ -4,6 +4,7 @@ import dev.sitewright.platform.many.Faults;
 import dev.sitewright.platform.many.Result;
 import dev.sitewright.platform.many.Versioned;
 import dev.sitewright.platform.problem.FaultType;
+import dev.sitewright.platform.repository.Field;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @DynamicUpdate
 @Table(name = "queue_limit")
 class QueueLimit implements Versioned {
+    static final Field<QueueLimit, String> ID = new Field<>("id", String.class, QueueLimit::id);
+
     private static final int LONGEST = 200;
     private static final int MOST = 100_000;
     private static final int LONGEST_PERIOD = 86_400;

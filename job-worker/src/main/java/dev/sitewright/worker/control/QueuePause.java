@@ -4,6 +4,7 @@ import dev.sitewright.platform.many.Faults;
 import dev.sitewright.platform.many.Result;
 import dev.sitewright.platform.many.Versioned;
 import dev.sitewright.platform.problem.FaultType;
+import dev.sitewright.platform.repository.Field;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "queue_pause")
 class QueuePause implements Versioned {
+    static final Field<QueuePause, String> ID = new Field<>("id", String.class, QueuePause::id);
+    static final Field<QueuePause, String> CREATED_BY = new Field<>("createdBy", String.class, row -> row.createdBy);
+
     private static final Set<String> SCOPES = Set.of("kind", "project");
     private static final int LONGEST = 200;
 

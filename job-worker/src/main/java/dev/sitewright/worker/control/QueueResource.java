@@ -36,13 +36,24 @@ class QueueResource {
     private static final Operation UNLIMIT = new Operation("queue.limits.delete", 200);
 
     private final QueueSettings settings;
+    private final QueuePauses pauses;
+    private final QueueLimits limits;
     private final QueueStats stats;
     private final Changes changes;
     private final Wakeup wakeup;
     private final Origins origins;
 
-    QueueResource(QueueSettings settings, QueueStats stats, Changes changes, Wakeup wakeup, Origins origins) {
+    QueueResource(
+            QueueSettings settings,
+            QueuePauses pauses,
+            QueueLimits limits,
+            QueueStats stats,
+            Changes changes,
+            Wakeup wakeup,
+            Origins origins) {
         this.settings = settings;
+        this.pauses = pauses;
+        this.limits = limits;
         this.stats = stats;
         this.changes = changes;
         this.wakeup = wakeup;
@@ -78,7 +89,7 @@ class QueueResource {
     @GET
     @Path("/pauses")
     public Uni<PageOf<QueuePause.View>> pauses() {
-        return settings.pauses().map(found -> new PageOf<>(found, null));
+        return pauses.list().map(found -> new PageOf<>(found, null));
     }
 
     @POST
@@ -86,7 +97,7 @@ class QueueResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> pause(@Nullable Many<QueuePause.Sent> body, @RestQuery @Nullable String mode) {
         var origin = origins.current();
-        return changes.create(PAUSE, mode, body, QueuePause.Sent::check, asked -> settings.pause(origin, asked));
+        return changes.create(PAUSE, mode, body, QueuePause.Sent::check, asked -> pauses.pause(origin, asked));
     }
 
     @POST
@@ -94,14 +105,14 @@ class QueueResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> resume(@Nullable Many<TargetItem> body, @RestQuery @Nullable String mode) {
         var origin = origins.current();
-        return changes.targets(RESUME, mode, body, asked -> settings.resume(origin, asked))
+        return changes.targets(RESUME, mode, body, asked -> pauses.resume(origin, asked))
                 .invoke(wakeup::newWork);
     }
 
     @GET
     @Path("/limits")
     public Uni<PageOf<QueueLimit.View>> limits() {
-        return settings.limits().map(found -> new PageOf<>(found, null));
+        return limits.list().map(found -> new PageOf<>(found, null));
     }
 
     @POST
@@ -109,7 +120,7 @@ class QueueResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> limit(@Nullable Many<QueueLimit.Sent> body, @RestQuery @Nullable String mode) {
         var origin = origins.current();
-        return changes.create(LIMIT, mode, body, QueueLimit.Sent::check, asked -> settings.limit(origin, asked))
+        return changes.create(LIMIT, mode, body, QueueLimit.Sent::check, asked -> limits.limit(origin, asked))
                 .invoke(wakeup::newWork);
     }
 
@@ -118,7 +129,7 @@ class QueueResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> unlimit(@Nullable Many<TargetItem> body, @RestQuery @Nullable String mode) {
         var origin = origins.current();
-        return changes.targets(UNLIMIT, mode, body, asked -> settings.unlimit(origin, asked))
+        return changes.targets(UNLIMIT, mode, body, asked -> limits.unlimit(origin, asked))
                 .invoke(wakeup::newWork);
     }
 }

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.sitewright.platform.problem.FaultType;
+import dev.sitewright.worker.queue.JobRefused.Fault;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,6 +69,11 @@ class JobCatalogue {
         return new NewJob<>(jobs, kind, read(kind, args));
     }
 
+    /** Fails with {@link JobRefused} for an unknown kind or arguments that it does not take. */
+    void requireAcceptable(String kind, String args) {
+        read(require(kind).kind(), args);
+    }
+
     /** @return the handler's own Uni; fails with {@link JobRefused} when this worker cannot run such a job */
     Uni<Outcome> run(Claim claim, Attempt attempt) {
         return run(require(claim.kind()), claim.args(), attempt);
@@ -85,7 +92,9 @@ class JobCatalogue {
     private JobHandler<?> require(String kind) {
         var handler = handlers.get(kind);
         if (handler == null) {
-            throw new JobRefused("Unknown kind of job: " + kind);
+            throw new JobRefused(
+                    "Unknown kind of job: " + kind,
+                    List.of(new Fault("/kind", FaultType.UNKNOWN_VALUE, "is no kind of job that is known here")));
         }
         return handler;
     }
@@ -94,35 +103,35 @@ class JobCatalogue {
         try {
             var args = mapper.readValue(json, kind.args());
             if (args == null) {
-                throw new JobRefused(kind.name() + ": args must be an object");
+                throw new JobRefused(
+                        kind.name() + ": args must be an object",
+                        List.of(ArgumentFaults.wrongType("", "is no object")));
             }
             requireValid(kind, args);
             return args;
         } catch (JsonMappingException e) {
-            throw new JobRefused(kind.name() + ": args" + path(e) + ": " + e.getOriginalMessage());
+            throw new JobRefused(
+                    kind.name() + ": args" + ArgumentFaults.path(e) + ": " + e.getOriginalMessage(),
+                    List.of(ArgumentFaults.of(e)));
         } catch (JsonProcessingException e) {
             throw new JobRefused(kind.name() + ": args are no JSON: " + e.getOriginalMessage());
         }
     }
 
     private <A> void requireValid(JobKind<A> kind, A args) {
-        var faults = validator.validate(args).stream()
+        var violations = validator.validate(args).stream()
                 .sorted(Comparator.comparing(fault -> fault.getPropertyPath().toString()))
-                .map(JobCatalogue::describe)
-                .collect(Collectors.joining("; "));
-        if (!faults.isEmpty()) {
-            throw new JobRefused(kind.name() + ": " + faults);
+                .toList();
+        if (!violations.isEmpty()) {
+            var message = violations.stream().map(JobCatalogue::describe).collect(Collectors.joining("; "));
+            throw new JobRefused(
+                    kind.name() + ": " + message,
+                    violations.stream().map(ArgumentFaults::of).toList());
         }
     }
 
     private static String describe(ConstraintViolation<?> fault) {
         return "args." + fault.getPropertyPath() + " " + fault.getMessage();
-    }
-
-    private static String path(JsonMappingException failure) {
-        return failure.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
-                .collect(Collectors.joining());
     }
 
     private String json(Object args) {

@@ -13,11 +13,16 @@ import java.time.ZoneId;
  *
  * @param cron such as {@code 0 3 * * *}
  */
-record Schedule(String cron, ZoneId zone) {
+public record Schedule(String cron, ZoneId zone) {
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
+    /** @return the schedule as it is stored; throws {@link java.time.DateTimeException} for a zone that is none */
+    public static Schedule of(String cron, String zone) {
+        return new Schedule(cron, ZoneId.of(zone));
+    }
+
     /** @return the next time after an instant; throws {@link JobRefused} for an expression that means nothing, or never comes */
-    Instant after(Instant instant) {
+    public Instant after(Instant instant) {
         try {
             return ExecutionTime.forCron(PARSER.parse(cron))
                     .nextExecution(instant.atZone(zone))

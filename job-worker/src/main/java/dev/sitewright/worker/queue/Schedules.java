@@ -1,5 +1,6 @@
 package dev.sitewright.worker.queue;
 
+import dev.sitewright.platform.database.Notifications;
 import dev.sitewright.platform.loop.Pump;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * sees it first. Times that passed while no worker ran are made up for by one job; while one has not ended, the next is not made.
  */
 @ApplicationScoped
-class Schedules {
+public class Schedules {
+    private static final Logger LOG = Logger.getLogger(Schedules.class);
     private static final Duration LOOK_EACH = Duration.ofSeconds(30);
     private static final int AT_ONCE = 50;
     private static final String SET = """
@@ -34,17 +37,22 @@ class Schedules {
             on conflict (name) do update
             set kind = excluded.kind, args = excluded.args, project_id = excluded.project_id, owner_id = excluded.owner_id,
                 cron = excluded.cron, zone = excluded.zone,
+                version = job_schedule.version + 1,
                 next_at = case when (job_schedule.cron, job_schedule.zone) = (excluded.cron, excluded.zone)
                                then job_schedule.next_at else excluded.next_at end
             """;
     private static final String DUE = """
             select name, kind, cast(args as text) as args, cron, zone, project_id, owner_id, now() as now
-            from job_schedule where next_at <= now() order by next_at limit $1 for update skip locked
+            from job_schedule where run_now or next_at <= now() and not paused order by next_at limit $1 for update skip locked
             """;
-    private static final String MOVE =
-            "update job_schedule set next_at = $2, last_at = now(), last_job = $3 where name = $1";
-    private static final String NEXT = "select min(next_at) - now() <= interval '30 seconds' as soon,"
-            + " ceil(extract(epoch from min(next_at) - now()) * 1000) as ms from job_schedule";
+    private static final String MOVE = """
+            update job_schedule set next_at = $2, last_at = now(), last_job = $3, run_now = false, version = version + 1 where name = $1
+            """;
+    private static final String NEXT = """
+            select min(next_at) - now() <= interval '30 seconds' as soon, ceil(extract(epoch from min(next_at) - now()) * 1000) as ms
+            from (select case when run_now then now() else next_at end as next_at from job_schedule where run_now or not paused) coming
+            """;
+    private static final String CHANNEL = "job_schedules";
 
     private final Enqueuer enqueuer;
     private final JobCatalogue catalogue;
@@ -53,6 +61,8 @@ class Schedules {
     private final Pool pool;
     private final Vertx vertx;
     private final QueueConfig config;
+    private final JobRepository repository;
+    private final Notifications notifications;
     private final Pump pump;
 
     Schedules(
@@ -62,7 +72,11 @@ class Schedules {
             Wakeup wakeup,
             Pool pool,
             Vertx vertx,
+            JobRepository repository,
+            Notifications notifications,
             QueueConfig config) {
+        this.repository = repository;
+        this.notifications = notifications;
         this.enqueuer = enqueuer;
         this.catalogue = catalogue;
         this.jobs = jobs;
@@ -75,8 +89,18 @@ class Schedules {
 
     void start(@Observes StartupEvent event) {
         if (config.active()) {
+            notifications.listen(CHANNEL, payload -> pump.wake());
             pump.start();
         }
+    }
+
+    /** To be called after the commit that changed what recurs: the workers look at once. */
+    public void changed() {
+        pump.wake();
+        repository
+                .notify(CHANNEL, "")
+                .subscribe() // nobody waits: the others look regularly
+                .with(told -> {}, failure -> LOG.debugf("not announced: %s", failure));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -95,7 +119,7 @@ class Schedules {
                         job.form().projectId(),
                         job.form().ownerId(),
                         schedule.after(now).atOffset(ZoneOffset.UTC)))
-                .invoke(pump::wake)
+                .invoke(this::changed)
                 .replaceWithVoid();
     }
 

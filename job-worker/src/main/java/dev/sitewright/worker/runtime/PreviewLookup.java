@@ -2,6 +2,7 @@ package dev.sitewright.worker.runtime;
 
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.token.Caller;
 import dev.sitewright.worker.workspace.Workspace;
 import dev.sitewright.worker.workspace.WorkspaceRepository;
@@ -38,6 +39,6 @@ class PreviewLookup {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(Problem.of(404, "runtime-not-found", "There is no preview of such a project."));
+        return new ProblemException(Problem.of(ProblemType.RUNTIME_NOT_FOUND));
     }
 }

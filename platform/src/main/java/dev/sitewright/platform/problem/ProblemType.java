@@ -180,6 +180,11 @@ public enum ProblemType {
             "job-key-taken",
             "Another job of this kind and key has not ended",
             "Wait for the other job's end, or cancel it."),
+    /** Nothing recurs under this name. */
+    SCHEDULE_NOT_FOUND(JOB_WORKER, 404, "schedule-not-found", "Nothing recurs under this name", "List the schedules."),
+    /** The name is another's. */
+    SCHEDULE_NAME_TAKEN(
+            JOB_WORKER, 409, "schedule-name-taken", "Something recurs under this name already", "Choose another name."),
     /** No preview of such a project. */
     RUNTIME_NOT_FOUND(
             JOB_WORKER,

@@ -75,7 +75,7 @@ final class Reader {
     }
 
     void offer(Frame.Growth growth) {
-        if (!live || !follow.types().admits(growth.type())) {
+        if (!live || !follow.admits(growth.type(), growth.json())) {
             return; // a snapshot follows the catching up
         }
         if (!backlog.add(growth)) {
@@ -224,9 +224,15 @@ final class Reader {
         var frames = admitted(backlog.drain());
         live = position >= head;
         if (live && follow.growth()) {
-            frames.add(new Frame.Snapshot(around.parts().of(follow.stream(), follow.types())));
+            frames.add(new Frame.Snapshot(growing()));
         }
         return frames;
+    }
+
+    private List<GrowingPart> growing() {
+        return around.parts().of(follow.stream(), follow.types()).stream()
+                .filter(follow.about()::admits)
+                .toList();
     }
 
     /** Moves on over these frames, and leaves out facts that were told before or are not wanted. */
@@ -237,7 +243,7 @@ final class Reader {
                 admitted.add(frame);
             } else if (fact.number() > position) {
                 position = fact.number();
-                if (follow.types().admits(fact.type())) {
+                if (follow.admits(fact.type(), fact.json())) {
                     told = position;
                     admitted.add(fact);
                 }

@@ -2,6 +2,9 @@ package dev.sitewright.platform.stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
@@ -14,7 +17,10 @@ import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
  */
 @Singleton
 public class SseResponder {
-    private final ObjectMapper mapper = new ObjectMapper();
+    private final ObjectMapper mapper = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
     private final StreamConfig config;
 
     SseResponder(StreamConfig config) {
@@ -27,9 +33,25 @@ public class SseResponder {
      * @param response the answer that carries the stream; its head must not have been written
      */
     public Multi<OutboundSseEvent> respond(Multi<Frame> frames, HttpServerResponse response) {
+        letThrough(response);
+        return frames.map(this::toEvent);
+    }
+
+    /**
+     * The same for what is seen again and again instead of being kept: each item is an event without a number.
+     *
+     * @param name what the events are called
+     */
+    public Multi<OutboundSseEvent> respond(String name, Multi<? extends Record> items, HttpServerResponse response) {
+        letThrough(response);
+        return items.map(item -> event(name, json(item))
+                .reconnectDelay(config.retry().toMillis())
+                .build());
+    }
+
+    private static void letThrough(HttpServerResponse response) {
         // Headers of RestMulti do not reach an SSE answer.
         response.putHeader("Cache-Control", "no-cache").putHeader("X-Accel-Buffering", "no");
-        return frames.map(this::toEvent);
     }
 
     private OutboundSseEvent toEvent(Frame frame) {

@@ -67,6 +67,8 @@ public abstract class CoverageContract {
                 .that()
                 .areAnnotatedWith(Path.class)
                 .and()
+                .areNotInterfaces() // those are clients of other services
+                .and()
                 .areNotAnnotatedWith(OneAtATime.class)
                 .should(haveOnlyChangesByTheKit())
                 .because("it honours Idempotency-Key, lists and versions; else say with @OneAtATime why not")
