@@ -128,7 +128,7 @@ returns table (
     id uuid, kind text, args text, project_id text, owner_id text, group_key text, lane integer, dedupe_key text, correlation_id text,
     attempt smallint, max_attempts smallint, snoozes integer, timeout_ms bigint, overdue boolean, quiet boolean, limit_key text,
     waits boolean, lost uuid[], low bigint, due_ms bigint, paused boolean, concurrency integer, pauses text[], over text[])
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+language plpgsql set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
     set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 declare

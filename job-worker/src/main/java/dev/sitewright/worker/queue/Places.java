@@ -29,6 +29,8 @@ final class Places {
     // All guarded by this.
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<String, Deque<Waiting>> heirs = new HashMap<>(); // by limit; none is empty
+    private final Map<String, Integer> left =
+            new HashMap<>(); // by limit: places of ended jobs that nobody took over yet
     private final Set<JobId> unsaid = new LinkedHashSet<>(); // heirs that began, which the database does not know yet
     private int heirCount;
     private int total;
@@ -67,6 +69,11 @@ final class Places {
     /** @return whether there is a place, which is then taken; else it waits for one */
     synchronized boolean admit(Claim claim) {
         if (claim.isWaiting()) {
+            if (taken < total && takeLeft(String.valueOf(claim.limit()))) {
+                taken++;
+                unsaid.add(claim.id());
+                return true;
+            }
             heirs.computeIfAbsent(String.valueOf(claim.limit()), limit -> new ArrayDeque<>())
                     .addLast(new Waiting(claim, clock.instant()));
             heirCount++;
@@ -93,12 +100,24 @@ final class Places {
             return Optional.empty();
         }
         var heir = handsOver ? heir(ended.limit()) : null;
+        if (handsOver && heir == null && ended.limit() != null) {
+            left.merge(ended.limit(), 1, Integer::sum);
+        }
         var next = heir == null ? waiting.pollFirst() : heir;
         if (next == null) {
             return Optional.empty();
         }
         taken++;
         return Optional.of(next.claim());
+    }
+
+    private boolean takeLeft(String limit) {
+        return left.computeIfPresent(limit, (key, count) -> count == 0 ? null : count - 1) != null;
+    }
+
+    /** All ends so far are on their way to the database, which frees the places under limits that nobody took over. */
+    synchronized void giveUpLeft() {
+        left.clear();
     }
 
     private @Nullable Waiting heir(@Nullable String limit) {

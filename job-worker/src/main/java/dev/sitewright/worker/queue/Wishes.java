@@ -81,6 +81,7 @@ class Wishes {
     Step.Wish next(UUID session) {
         var done = finishes.take(MOST_DONE, session);
         var places = runner.places();
+        places.giveUpLeft();
         if (ending) {
             return new Step.Wish(session, places.total(), 0, 0, low, false, false, places.unsaid(), done);
         }

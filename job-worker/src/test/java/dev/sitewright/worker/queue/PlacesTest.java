@@ -76,6 +76,22 @@ class PlacesTest {
     }
 
     @Test
+    void an_heir_that_comes_late_takes_the_place_that_was_left_until_the_database_frees_it() {
+        var first = claim("oven", false);
+        var second = claim("oven", false);
+        places.admit(first);
+        places.admit(second);
+        assertThat(places.next(first, true)).isEmpty();
+        assertThat(places.admit(claim("fridge", true))).isFalse();
+        assertThat(places.admit(claim("oven", true))).isTrue();
+        assertThat(places.unsaid()).hasSize(1);
+
+        assertThat(places.next(second, true)).isEmpty();
+        places.giveUpLeft();
+        assertThat(places.admit(claim("oven", true))).isFalse();
+    }
+
+    @Test
     void fewer_places_are_obeyed_as_jobs_end() {
         var first = claim(null, false);
         places.admit(first);
