@@ -122,36 +122,6 @@ class JobsResource {
         return pass(at(jobId), null, request);
     }
 
-    @GET
-    @Path("/{jobId}/log")
-    @RolesAllowed(Scopes.JOBS_READ)
-    @Operation(
-            operationId = "readJobLog",
-            summary = "Read a job's log",
-            description =
-                    "The lines that its attempts have logged, numbered from 1. Go on after `next`, also while it runs.")
-    @Parameter(
-            name = "after",
-            in = ParameterIn.QUERY,
-            description = "Only lines with a higher number.",
-            example = "0",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            description = "How many at most.",
-            example = "100",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
-    @APIResponse(
-            responseCode = "200",
-            description = "The lines.",
-            content = @Content(schema = @Schema(implementation = JobSchemas.Log.class)))
-    @APIResponse(responseCode = "404", description = "`job-not-found`: there is none, or it is somebody else's.")
-    public Uni<RestResponse<byte[]>> log(
-            @RestPath @Parameter(ref = "jobId") String jobId, @Context HttpServerRequest request) {
-        return pass(at(jobId) + "/log", null, request);
-    }
-
     @POST
     @Counted(CallClass.WRITE)
     @Path("/{jobId}/cancel")
@@ -243,7 +213,7 @@ class JobsResource {
     }
 
     /** @return a job's address below job-worker; throws a problem for what is no id of one */
-    private static String at(String jobId) {
+    static String at(String jobId) {
         return "/jobs/" + ResourceIds.require("job", jobId, ProblemType.JOB_NOT_FOUND);
     }
 

@@ -8,6 +8,7 @@ import dev.sitewright.platform.messaging.UnreadableMessage;
 import dev.sitewright.platform.stream.EventFollower;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -42,12 +43,19 @@ class LiveFeed {
         var number = Long.parseLong(
                 new String(message.headers().lastHeader(LogTopic.NUMBER).value(), StandardCharsets.UTF_8));
         var envelope = Envelope.of(message);
+        var stream = streamOf(message);
         LogEntry.ofChecked(envelope).ifPresent(entry -> {
-            follower.told(entry.stream(), () -> entry.frame(number));
+            follower.told(stream.orElse(entry.stream()), () -> entry.frame(number));
             if (entry.type().equals(FINAL)) {
                 finish(entry.stream(), envelope);
             }
         });
+    }
+
+    /** @return the stream that the fact was stored in; empty when a replica of before told it, which knew only one */
+    private static Optional<String> streamOf(ConsumerRecord<String, byte[]> message) {
+        return Optional.ofNullable(message.headers().lastHeader(LogTopic.STREAM))
+                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
     }
 
     private void finish(String stream, Envelope envelope) {

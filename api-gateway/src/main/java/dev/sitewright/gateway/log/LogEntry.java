@@ -49,6 +49,11 @@ record LogEntry(
                 .map(stream -> of(stream, message, new String(message.data(), StandardCharsets.UTF_8)));
     }
 
+    /** @return the same fact in another stream */
+    LogEntry in(String other) {
+        return new LogEntry(other, id, type, source, subject, time, correlationId, data);
+    }
+
     /** @return what goes over {@code sitewright.log} */
     Envelope envelope() {
         return new Envelope(id, type, source, subject, time, correlationId, data.getBytes(StandardCharsets.UTF_8));

@@ -67,9 +67,11 @@ class LogStore {
 
     private final Pool pool;
     private final Months months;
+    private final JobStreams jobs;
     private final Clock clock;
 
-    LogStore(Pool pool, Months months, Clock clock) {
+    LogStore(Pool pool, Months months, JobStreams jobs, Clock clock) {
+        this.jobs = jobs;
         this.pool = pool;
         this.months = months;
         this.clock = clock;
@@ -127,10 +129,14 @@ class LogStore {
                 .invoke(months::forgetWhatIsKnown);
     }
 
-    private static Uni<List<Numbered>> append(
+    private Uni<List<Numbered>> append(
             SqlConnection transaction, Progress progress, List<LogEntry> entries, Instant now) {
-        return move(transaction, progress)
-                .chain(() -> entries.isEmpty() ? Uni.createFrom().item(List.of()) : insert(transaction, entries, now));
+        var moved = move(transaction, progress);
+        return entries.isEmpty()
+                ? moved.replaceWith(List.of())
+                : moved.chain(() -> jobs.withCopies(transaction, entries))
+                        .chain(all -> insert(transaction, all, now))
+                        .call(() -> jobs.remember(transaction, entries));
     }
 
     private static Uni<Void> move(SqlConnection transaction, Progress progress) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -24,6 +25,9 @@ import org.jboss.logging.Logger;
 class LogTopic {
     /** The fact's number in its stream; the name is that of CloudEvents' extension for sequences. */
     static final String NUMBER = "ce_sequence";
+
+    /** The stream that the number is of: a fact may be in several. */
+    static final String STREAM = "ce_stream";
 
     private static final Logger LOG = Logger.getLogger(LogTopic.class);
     private static final int MOST_MILLIS = 2000;
@@ -71,6 +75,14 @@ class LogTopic {
         var envelope = fact.entry().envelope();
         var headers = new java.util.ArrayList<Header>(envelope.headers());
         headers.add(new RecordHeader(NUMBER, Long.toString(fact.number()).getBytes(StandardCharsets.UTF_8)));
-        return new ProducerRecord<>(Topics.LOG, null, envelope.subject(), envelope.data(), headers);
+        headers.add(new RecordHeader(STREAM, fact.entry().stream().getBytes(StandardCharsets.UTF_8)));
+        return new ProducerRecord<>(Topics.LOG, null, keyOf(fact.entry()), envelope.data(), headers);
+    }
+
+    /** Facts of a stream stay in their order. */
+    private static String keyOf(LogEntry entry) {
+        return StreamName.ofSubject(entry.subject()).equals(Optional.of(entry.stream()))
+                ? entry.subject()
+                : entry.stream();
     }
 }

@@ -18,6 +18,16 @@ public final class StreamName {
         return "user:" + userId;
     }
 
+    /** @return the stream of everybody's jobs */
+    public static String ofAllJobs() {
+        return "jobs";
+    }
+
+    /** @return the stream of the jobs of a person's projects */
+    public static String ofJobsOf(String userId) {
+        return "jobs:" + userId;
+    }
+
     /** @return the stream of the jobs that belong to no project */
     public static String ofQueue() {
         return JobFact.QUEUE;

@@ -23,6 +23,10 @@ interface ProxyConfig {
     @WithDefault("2s")
     Duration retryAfter();
 
+    /** Streams of services that are passed on at a time; each has a connection of its own. */
+    @WithDefault("2000")
+    int streams();
+
     /** Connections to each service at a time. */
     @WithDefault("50")
     int connections();

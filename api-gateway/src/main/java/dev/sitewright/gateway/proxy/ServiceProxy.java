@@ -17,6 +17,7 @@ import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -67,18 +68,33 @@ public class ServiceProxy {
      * @return whether it is; fails with a {@link Problem} when that cannot be said
      */
     public Uni<Boolean> exists(Service service, String path, HttpServerRequest request, SignedIn person) {
+        return read(service, path, request, person).map(Optional::isPresent);
+    }
+
+    /**
+     * Reads one resource as a person may see it.
+     *
+     * @param path as for {@link #pass}
+     * @return its JSON; empty when it is not there for them; fails with a {@link Problem} when that cannot be said
+     */
+    public Uni<Optional<Buffer>> read(Service service, String path, HttpServerRequest request, SignedIn person) {
+        return call(service, question(service, path, request, person), null, config.timeout())
+                .map(answer -> switch (answer.status()) {
+                    case 200 -> Optional.of(answer.body());
+                    case 404 -> Optional.<Buffer>empty();
+                    default -> throw failed(ProblemType.SERVICE_UNAVAILABLE);
+                });
+    }
+
+    private RequestOptions question(Service service, String path, HttpServerRequest request, SignedIn person) {
         var options = options(service, path, request, person)
                 .setMethod(HttpMethod.GET)
                 .putHeader("Accept", "application/json"); // the caller may accept nothing but an event stream
         options.getHeaders().remove("If-None-Match");
-        return call(service, options, null, config.timeout()).map(answer -> switch (answer.status()) {
-            case 200 -> true;
-            case 404 -> false;
-            default -> throw failed(ProblemType.SERVICE_UNAVAILABLE);
-        });
+        return options;
     }
 
-    private RequestOptions options(Service service, String path, HttpServerRequest request, SignedIn person) {
+    RequestOptions options(Service service, String path, HttpServerRequest request, SignedIn person) {
         var isChange = !HARMLESS.contains(request.method());
         var token = tokens.forUser(person.userId(), person.groupsFor(isChange), service.audience());
         return new RequestOptions()

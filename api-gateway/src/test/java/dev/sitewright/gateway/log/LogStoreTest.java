@@ -188,6 +188,6 @@ class LogStoreTest {
     }
 
     private static LogEntry entry(String stream, String id) {
-        return new LogEntry(stream, id, "job.started", "/job-worker", "prj_1", Instant.EPOCH, null, "{}");
+        return new LogEntry(stream, id, "runtime.ready", "/job-worker", "prj_1", Instant.EPOCH, null, "{}");
     }
 }
