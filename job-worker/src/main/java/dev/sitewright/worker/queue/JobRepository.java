@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobRepository {
     private final Pool pool;
+    private final KeptConnection steps;
 
     JobRepository(Pool pool) {
         this.pool = pool;
+        this.steps = new KeptConnection(pool);
     }
 
     /** A wanted job that was not added because an active one has its key: its twin, null when that was not visible yet. */
@@ -80,8 +82,7 @@ class JobRepository {
 
     /** Ends jobs and takes new ones, in one statement. */
     Uni<Step> step(Step.Wish wish) {
-        return pool.preparedQuery(JobSql.STEP)
-                .execute(wish.parameters())
+        return steps.use(connection -> connection.preparedQuery(JobSql.STEP).execute(wish.parameters()))
                 .map(found -> JobRows.toStep(found, wish.session()));
     }
 
