@@ -35,6 +35,21 @@ public sealed interface ChatFact extends Fact {
     record ChatSessionUpdated(
             String projectId, String sessionId, @Nullable String parentId, String title) implements ChatFact {}
 
+    /** A session was deleted, with all in it and those of its sub-agents. */
+    @JsonTypeName("chat.session.deleted")
+    record ChatSessionDeleted(String projectId, String sessionId) implements ChatFact {}
+
+    /**
+     * A prompt got further.
+     *
+     * @param promptId what it was given as
+     * @param messageId the message of {@code chat.message.user} that carries it
+     * @param state {@code accepted} (it waits), {@code sent} (the agent has it), {@code finished}, {@code failed} or {@code stopped}
+     */
+    @JsonTypeName("chat.prompt.updated")
+    record ChatPromptUpdated(String projectId, String sessionId, String promptId, String messageId, String state)
+            implements ChatFact {}
+
     /**
      * A prompt reached the agent.
      *
@@ -80,6 +95,10 @@ public sealed interface ChatFact extends Fact {
      * @param cost US dollars by the provider's price list as OpenCode knows it; 0 when it knows none
      */
     record Usage(long input, long output, long reasoning, long cacheRead, long cacheWrite, double cost) {}
+
+    /** A message is gone: what was taken back became final, or somebody removed it. */
+    @JsonTypeName("chat.message.removed")
+    record ChatMessageRemoved(String projectId, String sessionId, String messageId) implements ChatFact {}
 
     /**
      * The agent called a tool.

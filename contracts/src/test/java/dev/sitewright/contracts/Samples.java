@@ -45,6 +45,9 @@ final class Samples {
                 new JobFact.JobDiscarded(JOB, "runtime.up", PROJECT, 3, "port 4300 is taken"),
                 new ChatFact.ChatSessionStatus(PROJECT, SESSION, "busy"),
                 new ChatFact.ChatSessionUpdated(PROJECT, SESSION, null, "Bakery landing page"),
+                new ChatFact.ChatSessionDeleted(PROJECT, SESSION),
+                new ChatFact.ChatPromptUpdated(
+                        PROJECT, SESSION, "pmt_019a9d0c5b7e7c31a4f20d6a8b1c2d41", MESSAGE, "accepted"),
                 new ChatFact.ChatMessageUser(PROJECT, SESSION, MESSAGE, "A landing page for a bakery in Lisbon"),
                 new ChatFact.ChatMessageFinal(
                         PROJECT,
@@ -54,6 +57,7 @@ final class Samples {
                         "custom/scripted",
                         new ChatFact.Usage(1200, 40, 12, 0, 0, 0.00128),
                         false),
+                new ChatFact.ChatMessageRemoved(PROJECT, SESSION, MESSAGE),
                 new ChatFact.ChatToolStart(
                         PROJECT, SESSION, MESSAGE, "call_1", "write", Map.of("filePath", "index.html")),
                 new ChatFact.ChatToolFinish(PROJECT, SESSION, MESSAGE, "call_1", "write", "index.html", "Wrote file."),

@@ -48,9 +48,9 @@ final class Calls {
     }
 
     private static String path(ApiOperation operation, Optional<Thing> thing) {
-        var path = new String[] {
-            operation.path().replaceFirst("\\{[^}]*}", thing.map(Thing::id).orElse("none"))
-        };
+        var path = new String[] {operation.path()};
+        thing.ifPresent(made -> made.path().forEach((name, id) -> path[0] = path[0].replace("{" + name + "}", id)));
+        path[0] = path[0].replaceFirst("\\{[^}]*}", thing.map(Thing::id).orElse("none"));
         operation.parameters().stream()
                 .filter(parameter -> parameter.path("in").asText().equals("path"))
                 .forEach(parameter -> path[0] = path[0].replace(

@@ -76,7 +76,7 @@ class ExactlyOnceTest {
     @ValueSource(strings = {"api-gateway", "project-service", "postgresql"})
     void a_change_that_is_sent_three_times_while_a_part_is_killed_takes_effect_once(
             String part, People people, RunningSystem system) {
-        var calls = new Calls(document, new Things(document, people));
+        var calls = new Calls(document, new Things(document, people, system));
         var changes = document.operations().stream()
                 .filter(operation ->
                         operation.takes("Idempotency-Key") && !OperationsTest.ELSEWHERE.containsKey(operation.id()))

@@ -27,10 +27,10 @@ class FuzzTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"user", "admin"})
-    void nothing_is_answered_with_a_defect_or_tells_its_insides(String role, People people) {
+    void nothing_is_answered_with_a_defect_or_tells_its_insides(String role, People people, RunningSystem system) {
         var seed = Long.getLong("fuzz.seed", 1);
         var rounds = Integer.getInteger("fuzz.rounds", 1);
-        var fuzzer = new Fuzzer(ApiDocument.read(), people, role);
+        var fuzzer = new Fuzzer(ApiDocument.read(), people, system, role);
         var faults = new ArrayList<String>();
         var statuses = new TreeMap<Integer, Integer>();
         for (var round = 0; round < rounds; round++) {

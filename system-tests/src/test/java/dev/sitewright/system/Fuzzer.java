@@ -27,14 +27,14 @@ final class Fuzzer {
     private final People people;
     private final String role;
     private final Things things;
-    private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, Things.Thing> made = new HashMap<>();
     private Person person;
 
-    Fuzzer(ApiDocument document, People people, String role) {
+    Fuzzer(ApiDocument document, People people, RunningSystem system, String role) {
         this.document = document;
         this.people = people;
         this.role = role;
-        this.things = new Things(document, people);
+        this.things = new Things(document, people, system);
         this.person = people.somebody(role);
     }
 
@@ -81,7 +81,9 @@ final class Fuzzer {
         var headers = new TreeMap<String, String>();
         for (var parameter : sample.getParams()) {
             if (parameter.getLocation() == Location.PATH) {
-                path = path.replace("{" + parameter.getName() + "}", known ? idFor(operation) : inPath(parameter));
+                path = path.replace(
+                        "{" + parameter.getName() + "}",
+                        known ? idFor(operation, parameter.getName()) : inPath(parameter));
             } else if (parameter.getLocation() == Location.QUERY) {
                 RequestCaseUtils.getQueryParameters(parameter, true)
                         .forEach(one -> query.add(one.getKey() + "=" + one.getValue()));
@@ -106,11 +108,12 @@ final class Fuzzer {
         return value == null || value.isEmpty() ? "%00" : value;
     }
 
-    private String idFor(ApiOperation operation) {
+    private String idFor(ApiOperation operation, String name) {
         return things.knows(operation)
-                ? ids.computeIfAbsent(
-                        operation.collection(),
-                        collection -> things.make(operation, person).id())
+                ? made.computeIfAbsent(
+                                operation.path().replaceFirst("/[^/}]*$", ""),
+                                address -> things.make(operation, person))
+                        .inPath(name)
                 : "none";
     }
 

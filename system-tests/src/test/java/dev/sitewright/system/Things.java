@@ -19,12 +19,15 @@ final class Things {
     private final ApiDocument document;
     private final People people;
     private final Map<String, BiFunction<ApiOperation, Person, Thing>> ways;
+    private final AgentThings agents;
 
-    Things(ApiDocument document, People people) {
+    Things(ApiDocument document, People people, RunningSystem system) {
+        this.agents = new AgentThings(system);
         this.document = document;
         this.people = people;
         this.ways = Map.of(
-                "projects", (operation, owner) -> project(owner),
+                "projects",
+                        (operation, owner) -> agents.isAbout(operation) ? agents.of(operation, owner) : project(owner),
                 "users", (operation, owner) -> user(),
                 "tokens", (operation, owner) -> token(owner),
                 "sessions", (operation, owner) -> session(owner),
@@ -38,8 +41,18 @@ final class Things {
      * Something that is there.
      *
      * @param fields what a request about it says of it, by field
+     * @param path what its address says, by name; its id for all others
      */
-    record Thing(String id, Map<String, JsonNode> fields) {
+    record Thing(String id, Map<String, JsonNode> fields, Map<String, String> path) {
+        Thing(String id, Map<String, JsonNode> fields) {
+            this(id, fields, Map.of());
+        }
+
+        /** @return what stands for a name in its address */
+        String inPath(String name) {
+            return path.getOrDefault(name, id);
+        }
+
         static Thing of(JsonNode view) {
             return new Thing(view.path("id").asText(), Map.of("id", view.path("id"), "version", view.path("version")));
         }

@@ -3,9 +3,11 @@ package dev.sitewright.bridge.opencode;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.opencode.UpstreamEvent.Connected;
 import dev.sitewright.bridge.opencode.UpstreamEvent.MessageChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.MessageRemoved;
 import dev.sitewright.bridge.opencode.UpstreamEvent.Noise;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PartChanged;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PartGrown;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PartRemoved;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PermissionAsked;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PermissionReplied;
 import dev.sitewright.bridge.opencode.UpstreamEvent.QuestionAsked;
@@ -34,8 +36,6 @@ public final class EventReader {
             "session.diff",
             "session.compacted",
             "session.deleted",
-            "message.removed",
-            "message.part.removed",
             "file.edited",
             "file.watcher.updated",
             "command.executed",
@@ -84,6 +84,10 @@ public final class EventReader {
                 new StatusChanged(session(about), OpenCodeJson.to(SessionStatus.class, about.required("status")));
             case "session.error" -> failed(about);
             case "message.updated" -> new MessageChanged(MessageInfo.of(about.required("info")));
+            case "message.removed" ->
+                new MessageRemoved(session(about), about.required("messageID").asText());
+            case "message.part.removed" ->
+                new PartRemoved(session(about), about.required("partID").asText());
             case "message.part.updated" -> new PartChanged(Part.of(about.required("part")));
             case "message.part.delta" -> grown(about);
             case "permission.asked" -> new PermissionAsked(OpenCodeJson.to(PermissionRequest.class, about));

@@ -14,11 +14,13 @@ import io.vertx.mutiny.core.http.HttpClientResponse;
 import io.vertx.mutiny.core.parsetools.RecordParser;
 import io.vertx.mutiny.ext.web.client.HttpResponse;
 import io.vertx.mutiny.ext.web.client.WebClient;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,9 @@ public final class OpenCodeClient {
 
     /** Heartbeats come every 10 s. */
     private static final Duration SILENCE = Duration.ofSeconds(35);
+
+    /** Long enough for OpenCode to refuse, or to have begun. */
+    private static final Duration BEGINNING = Duration.ofMillis(1_500);
 
     private static final int LARGEST_FRAME = 64 * 1024 * 1024; // an update of a tool call holds all its output
     private static final String PREFIX = "data: ";
@@ -64,6 +69,99 @@ public final class OpenCodeClient {
                 .map(session -> OpenCodeJson.to(SessionInfo.class, session));
     }
 
+    /** Opens a session with these properties, of those that OpenCode knows. */
+    public Uni<SessionInfo> openSession(String directory, Map<String, ?> properties) {
+        return call(HttpMethod.POST, "/session", directory, properties)
+                .map(session -> OpenCodeJson.to(SessionInfo.class, session));
+    }
+
+    /** @return whether the server has the session */
+    public Uni<Boolean> hasSession(String directory, String sessionId) {
+        return whetherThere(call(HttpMethod.GET, "/session/" + sessionId, directory, null));
+    }
+
+    /** Gives the server the history of a session that it does not have, as its own events tell such. */
+    public Uni<Void> replay(String directory, List<Map<String, Object>> events) {
+        return call(HttpMethod.POST, "/sync/replay", directory, Map.of("directory", directory, "events", events))
+                .replaceWithVoid();
+    }
+
+    /** Changes properties of a session. */
+    public Uni<Void> changeSession(String directory, String sessionId, Map<String, ?> properties) {
+        return call(HttpMethod.PATCH, "/session/" + sessionId, directory, properties)
+                .replaceWithVoid();
+    }
+
+    /**
+     * Copies a session.
+     *
+     * @param messageId the first message that the copy does not have; null for all
+     */
+    public Uni<SessionInfo> fork(String directory, String sessionId, @Nullable String messageId) {
+        return call(
+                        HttpMethod.POST,
+                        "/session/" + sessionId + "/fork",
+                        directory,
+                        messageId == null ? Map.of() : Map.of("messageID", messageId))
+                .map(session -> OpenCodeJson.to(SessionInfo.class, session));
+    }
+
+    /** Begins to summarise a conversation, so that it takes less of the model's context; the run goes on when this returns. */
+    public Uni<Void> summarize(String directory, String sessionId, Model model) {
+        return begin("/session/" + sessionId + "/summarize", directory, model.properties());
+    }
+
+    /** Begins one of OpenCode's commands as a prompt; the run goes on when this returns. */
+    public Uni<Void> command(String directory, String sessionId, Map<String, ?> body) {
+        return begin("/session/" + sessionId + "/command", directory, body);
+    }
+
+    /** Begins a command of the shell; it goes on when this returns. */
+    public Uni<Void> shell(String directory, String sessionId, Map<String, ?> body) {
+        return begin("/session/" + sessionId + "/shell", directory, body);
+    }
+
+    /** Takes back what was done from a message on, files included. Fails with {@link Refused} 409 while the session works. */
+    public Uni<Void> revert(String directory, String sessionId, Map<String, ?> place) {
+        return call(HttpMethod.POST, "/session/" + sessionId + "/revert", directory, place)
+                .replaceWithVoid();
+    }
+
+    /** Brings back what was taken back. */
+    public Uni<Void> unrevert(String directory, String sessionId) {
+        return call(HttpMethod.POST, "/session/" + sessionId + "/unrevert", directory, Map.of())
+                .replaceWithVoid();
+    }
+
+    /** @return what a message's run changed in files, as OpenCode lists it */
+    public Uni<JsonNode> diff(String directory, String sessionId, String messageId) {
+        return call(HttpMethod.GET, "/session/" + sessionId + "/diff?messageID=" + messageId, directory, null);
+    }
+
+    /** @return a list that OpenCode has for a directory, such as {@code /agent} or {@code /command} */
+    public Uni<JsonNode> list(String path, String directory) {
+        return call(HttpMethod.GET, path, directory, null);
+    }
+
+    /** Refuses to answer a question: the run ends. @return whether it still waited */
+    public Uni<Boolean> reject(String directory, String requestId) {
+        return whetherThere(call(HttpMethod.POST, "/question/" + requestId + "/reject", directory, Map.of()));
+    }
+
+    /** Answers a request for permission, with words for the agent. @return whether it still waited */
+    public Uni<Boolean> reply(String directory, String requestId, Map<String, ?> reply) {
+        return whetherThere(call(HttpMethod.POST, "/permission/" + requestId + "/reply", directory, reply));
+    }
+
+    /**
+     * Gives the agent a prompt, which joins the run under way when there is one. Safe to repeat when message and parts have fixed ids: a
+     * message that has its answer is not answered again (measured on 1.18.33).
+     */
+    public Uni<Void> prompt(String directory, String sessionId, Map<String, ?> body) {
+        return call(HttpMethod.POST, "/session/" + sessionId + "/prompt_async", directory, body)
+                .replaceWithVoid();
+    }
+
     /** Deletes a session and all in it. */
     public Uni<Void> deleteSession(String directory, String sessionId) {
         return call(HttpMethod.DELETE, "/session/" + sessionId, directory, null).replaceWithVoid();
@@ -94,26 +192,16 @@ public final class OpenCodeClient {
                 .map(messages -> each(messages).map(MessageView::of).toList());
     }
 
+    /** @return the session's newest messages, oldest first */
+    public Uni<List<MessageView>> latest(String directory, String sessionId, int count) {
+        return call(HttpMethod.GET, "/session/" + sessionId + "/message?limit=" + count, directory, null)
+                .map(messages -> each(messages).map(MessageView::of).toList());
+    }
+
     /** @return the agent's plan */
     public Uni<List<Todo>> todos(String directory, String sessionId) {
         return call(HttpMethod.GET, "/session/" + sessionId + "/todo", directory, null)
                 .map(todos -> List.of(OpenCodeJson.to(Todo[].class, todos)));
-    }
-
-    /**
-     * Gives the agent a prompt, which is queued when it is busy. Safe to repeat: message and part are found by their ids, and a message
-     * that has its answer is not answered again (measured on 1.18.33).
-     *
-     * @param hidden whether people should not see it as something they wrote
-     */
-    public Uni<Void> prompt(String directory, String sessionId, String messageId, String text, boolean hidden) {
-        var part = Map.of("id", OpenCodeIds.partOf(messageId), "type", "text", "text", text, "synthetic", hidden);
-        return call(
-                        HttpMethod.POST,
-                        "/session/" + sessionId + "/prompt_async",
-                        directory,
-                        Map.of("messageID", messageId, "parts", List.of(part)))
-                .replaceWithVoid();
     }
 
     /** Stops what the session is doing; nothing happens when it is idle. */
@@ -187,6 +275,67 @@ public final class OpenCodeClient {
                 .map(record -> record.toString(StandardCharsets.UTF_8))
                 .filter(record -> record.startsWith(PREFIX))
                 .map(record -> reader.read(record.substring(PREFIX.length())));
+    }
+
+    /** Such calls answer when the run ends; a client that leaves does not stop it (measured on 1.18.33). */
+    private Uni<Void> begin(String path, String directory, Object body) {
+        return call(HttpMethod.POST, path, directory, body, BEGINNING)
+                .replaceWithVoid()
+                .onFailure(OpenCodeClient::isSlow)
+                .recoverWithNull();
+    }
+
+    private static boolean isSlow(Throwable failure) {
+        var cause = failure instanceof Unreachable ? failure.getCause() : null;
+        return cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException;
+    }
+
+    /**
+     * Passes a call on.
+     *
+     * @param query decoded; the directory is added
+     * @return the answer, refusals included; fails with {@link Unreachable}
+     */
+    public Uni<RawAnswer> raw(
+            String method,
+            String path,
+            Map<String, String> query,
+            String directory,
+            @Nullable JsonNode body,
+            Duration timeout) {
+        var request = web.request(HttpMethod.valueOf(method), endpoint.port(), endpoint.host(), path)
+                .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
+                .timeout(timeout.toMillis());
+        query.forEach(request::addQueryParam);
+        request.addQueryParam("directory", directory);
+        var sent = body == null
+                ? request.send()
+                : request.putHeader("Content-Type", "application/json")
+                        .sendBuffer(Buffer.buffer(OpenCodeJson.write(body)));
+        return sent.onFailure()
+                .transform(failure -> new Unreachable(method + " " + path, failure))
+                .map(RawAnswer::of);
+    }
+
+    /** @return what happens in one directory, as it is told; ends when the connection does */
+    public Multi<JsonNode> events(String directory) {
+        var options = new RequestOptions()
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setURI("/event?directory=" + URLEncoder.encode(directory, StandardCharsets.UTF_8))
+                .putHeader("Authorization", credentials())
+                .setTimeout(TIMEOUT.toMillis());
+        return http.request(options)
+                .chain(request -> request.send())
+                .onItem()
+                .transformToMulti(response -> RecordParser.newDelimited("\n\n", response)
+                        .maxRecordSize(LARGEST_FRAME)
+                        .toMulti()
+                        .map(record -> record.toString(StandardCharsets.UTF_8))
+                        .filter(record -> record.startsWith(PREFIX))
+                        .map(record -> OpenCodeJson.parse(record.substring(PREFIX.length())))
+                        .onCancellation()
+                        .call(() -> response.request().connection().close()));
     }
 
     private Uni<JsonNode> call(HttpMethod method, String path, String directory, @Nullable Object body) {

@@ -38,6 +38,12 @@ public final class OpenCodeIds {
         return "prt_" + messageId.substring(messageId.indexOf('_') + 1);
     }
 
+    /** @return the id for a message's further part, behind the first and the ones before */
+    public static String partOf(String messageId, int place) {
+        var first = partOf(messageId);
+        return first.substring(0, first.length() - 2) + "%02d".formatted(place);
+    }
+
     /**
      * Reads the time from an id.
      *

@@ -18,7 +18,8 @@ public record UpstreamError(String name, @Nullable Integer statusCode, String hi
     /** The conversation no longer fits the model; OpenCode then compacts it and goes on. */
     public static final String CONTEXT_OVERFLOW = "ContextOverflowError";
 
-    static UpstreamError of(JsonNode error) {
+    /** Reads an error. */
+    public static UpstreamError of(JsonNode error) {
         var data = error.path("data");
         var status = data.path("statusCode");
         return new UpstreamError(

@@ -20,6 +20,12 @@ public sealed interface UpstreamEvent {
     /** A message was made or changed. */
     record MessageChanged(MessageInfo info) implements UpstreamEvent {}
 
+    /** A message is gone. */
+    record MessageRemoved(String sessionId, String messageId) implements UpstreamEvent {}
+
+    /** A part is gone. */
+    record PartRemoved(String sessionId, String partId) implements UpstreamEvent {}
+
     /** A part was made or changed. */
     record PartChanged(Part part) implements UpstreamEvent {}
 

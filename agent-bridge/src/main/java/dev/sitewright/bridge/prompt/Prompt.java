@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the run of the server it was sent to; null before
  * @param diagnostic why it failed, or will fail once the session rests
  * @param quietAt since when the session rests though the answer has no end; null when it does not
+ * @param manner how the agent is to take it
  */
 record Prompt(
         String id,
@@ -28,7 +29,8 @@ record Prompt(
         @Nullable Diagnostic diagnostic,
         Instant acceptedAt,
         @Nullable Instant sentAt,
-        @Nullable Instant quietAt) {
+        @Nullable Instant quietAt,
+        Manner manner) {
 
     /** Where a prompt stands. */
     enum State {
@@ -39,7 +41,9 @@ record Prompt(
         /** The agent is done. */
         FINISHED,
         /** The agent will not get done. */
-        FAILED;
+        FAILED,
+        /** Somebody stopped the agent, or took it back. */
+        STOPPED;
 
         String wireName() {
             return name().toLowerCase(java.util.Locale.ROOT);
@@ -65,7 +69,27 @@ record Prompt(
                 null,
                 now,
                 null,
-                null);
+                null,
+                Manner.USUAL);
+    }
+
+    /** @return the same, carried by another message */
+    Prompt in(String otherMessage) {
+        return new Prompt(
+                id,
+                projectId,
+                sessionId,
+                text,
+                state,
+                otherMessage,
+                resuming,
+                tries,
+                instance,
+                diagnostic,
+                acceptedAt,
+                sentAt,
+                quietAt,
+                manner);
     }
 
     /** @return what the agent is told */

@@ -4,6 +4,7 @@ import dev.sitewright.bridge.diagnostic.Diagnostic;
 import dev.sitewright.bridge.opencode.MessageView;
 import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
+import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.record.Conversation;
 import dev.sitewright.bridge.record.Facts;
 import dev.sitewright.bridge.record.Recorder;
@@ -55,7 +56,9 @@ class PromptEnd {
                         ? recorder.record(
                                 tx,
                                 session,
-                                Step.telling(List.of(new Facts(session).diagnostic(prompt.id(), reason))),
+                                Step.telling(List.of(
+                                        new Facts(session).diagnostic(prompt.id(), reason),
+                                        PromptFacts.of(session, prompt, State.FAILED))),
                                 clock.instant())
                         : Uni.createFrom().voidItem()));
     }
@@ -71,8 +74,8 @@ class PromptEnd {
                 .chain(complete -> recorder.openRequests(tx, session.id())
                         .map(open -> conversation.load(snapshot, complete, open)))
                 .map(step -> step.and(tellings(prompt, session, conversation, verdict)))
-                .call(step -> change(tx, prompt, verdict))
-                .chain(step -> recorder.record(tx, session, step, asked)));
+                .chain(step -> change(tx, prompt, verdict).chain(() -> recorder.record(tx, session, step, asked)))
+                .chain(() -> toldState(tx, prompt, session)));
     }
 
     /** @return the verdict on a prompt whose session rests for too long without an end */
@@ -94,6 +97,17 @@ class PromptEnd {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> OpenCodeJson.to(Diagnostic.class, OpenCodeJson.parse(row.getString("failure"))))
                         .findFirst());
+    }
+
+    /** Where it stands is read after the change: somebody may have stopped it meanwhile. */
+    private Uni<Void> toldState(SqlClient tx, Prompt prompt, Session session) {
+        return prompts.find(tx, prompt.id())
+                .chain(now -> recorder.record(
+                        tx,
+                        session,
+                        now.map(after -> Step.telling(List.of(PromptFacts.of(session, after))))
+                                .orElse(Step.NOTHING),
+                        clock.instant()));
     }
 
     private Uni<Boolean> change(SqlClient tx, Prompt prompt, Verdict verdict) {

@@ -3,8 +3,10 @@ package dev.sitewright.bridge.prompt;
 import dev.sitewright.bridge.prompt.PromptException.Differs;
 import dev.sitewright.bridge.prompt.PromptException.NoSession;
 import dev.sitewright.bridge.prompt.PromptException.NotFound;
+import dev.sitewright.platform.many.OneAtATime;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemResponses;
+import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,6 +21,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** Prompts, for other services. */
 @Path("/internal/v1/prompts/{promptId}")
 @RolesAllowed("service")
+@OneAtATime("the caller's own id makes it happen once")
 class PromptResource {
     private final PromptService prompts;
 
@@ -41,9 +44,9 @@ class PromptResource {
     @ServerExceptionMapper
     RestResponse<Problem> toProblem(PromptException failure, HttpServerRequest request) {
         var problem = switch (failure) {
-            case NotFound e -> Problem.of(404, "prompt-not-found", e.detail());
-            case NoSession e -> Problem.of(404, "session-not-found", e.detail());
-            case Differs e -> Problem.of(409, "prompt-differs", e.detail());
+            case NotFound e -> Problem.of(ProblemType.PROMPT_NOT_FOUND, e.detail());
+            case NoSession e -> Problem.of(ProblemType.SESSION_NOT_FOUND, e.detail());
+            case Differs e -> Problem.of(ProblemType.PROMPT_DIFFERS, e.detail());
         };
         return ProblemResponses.of(problem, request);
     }

@@ -4,11 +4,15 @@ import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.prompt.PromptException.Differs;
 import dev.sitewright.bridge.prompt.PromptException.NoSession;
 import dev.sitewright.bridge.prompt.PromptException.NotFound;
+import dev.sitewright.bridge.record.Ledger;
+import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.platform.messaging.Correlation;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 
 /** Takes prompts in. */
 @ApplicationScoped
@@ -16,10 +20,14 @@ class PromptService {
     private final Prompts prompts;
     private final Sessions sessions;
     private final PromptRunner runner;
+    private final Ledger ledger;
+    private final Pool pool;
     private final Clock clock;
     private final OpenCodeIds ids;
 
-    PromptService(Prompts prompts, Sessions sessions, PromptRunner runner, Clock clock) {
+    PromptService(Prompts prompts, Sessions sessions, PromptRunner runner, Ledger ledger, Pool pool, Clock clock) {
+        this.ledger = ledger;
+        this.pool = pool;
         this.prompts = prompts;
         this.sessions = sessions;
         this.runner = runner;
@@ -33,13 +41,20 @@ class PromptService {
         return sessions.find(request.sessionId())
                 .map(found -> found.filter(session -> session.projectId().equals(request.projectId()))
                         .orElseThrow(() -> new NoSession(request.sessionId())))
-                .chain(session -> prompts.insert(Prompt.accepted(id, request, ids.nextMessage(), clock.instant())))
+                .chain(session -> insert(session, Prompt.accepted(id, request, ids.nextMessage(), clock.instant())))
                 .call(first -> first
                         ? sessions.causedBy(request.sessionId(), cause)
                         : Uni.createFrom().voidItem())
                 .invoke(runner::wake)
                 .chain(() -> require(id))
                 .invoke(stored -> refuseOther(stored, request));
+    }
+
+    private Uni<Boolean> insert(Session session, Prompt prompt) {
+        return pool.withTransaction(tx -> prompts.insert(tx, prompt)
+                .call(first -> first
+                        ? ledger.tell(tx, session.id(), List.of(PromptFacts.of(session, prompt)), clock.instant())
+                        : Uni.createFrom().voidItem()));
     }
 
     /** @return the prompt; fails with {@link NotFound} */

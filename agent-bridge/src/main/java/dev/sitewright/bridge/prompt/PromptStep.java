@@ -2,9 +2,13 @@ package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnosis;
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.opencode.OpenCodeClient;
 import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
+import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.opencode.SessionStatus;
 import dev.sitewright.bridge.prompt.Prompt.State;
+import dev.sitewright.bridge.record.Ledger;
+import dev.sitewright.bridge.record.Restoring;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Snapshot;
@@ -12,9 +16,12 @@ import dev.sitewright.bridge.record.Snapshots;
 import dev.sitewright.bridge.server.OpenCodeServer;
 import dev.sitewright.bridge.server.RunningServer;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** One step of one prompt: send it, or see whether the agent is done. Safe to repeat, and to be cut off anywhere. */
@@ -26,22 +33,36 @@ class PromptStep {
     private final Sessions sessions;
     private final OpenCodeServer server;
     private final PromptEnd end;
+    private final Choices choices;
+    private final Restoring restoring;
+    private final Ledger ledger;
+    private final Pool pool;
     private final PromptConfig config;
     private final Clock clock;
+    private final OpenCodeIds ids;
 
     PromptStep(
             Prompts prompts,
             Sessions sessions,
             OpenCodeServer server,
             PromptEnd end,
+            Choices choices,
+            Restoring restoring,
+            Ledger ledger,
+            Pool pool,
             PromptConfig config,
             Clock clock) {
         this.prompts = prompts;
         this.sessions = sessions;
         this.server = server;
         this.end = end;
+        this.choices = choices;
+        this.restoring = restoring;
+        this.ledger = ledger;
+        this.pool = pool;
         this.config = config;
         this.clock = clock;
+        this.ids = new OpenCodeIds(clock);
     }
 
     /** Fails when OpenCode or the database does not answer; the next step tries again. */
@@ -58,24 +79,65 @@ class PromptStep {
                     ? stop(running.get(), session).chain(() -> end.fail(prompt, session, Diagnostic.TOO_SLOW))
                     : end.fail(prompt, session, Diagnostic.AGENT_DOWN);
         }
-        return running.map(now ->
-                        prompt.state() == State.ACCEPTED ? send(prompt, session, now) : look(prompt, session, now))
+        return running.map(now -> prompt.state() == State.ACCEPTED
+                        ? sendInTurn(prompt, session, now)
+                        : look(prompt, session, now))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> sendInTurn(Prompt prompt, Session session, RunningServer running) {
+        if (!prompt.manner().queued()) {
+            return send(prompt, session, running);
+        }
+        return prompts.isNext(prompt)
+                .chain(next -> next
+                        ? running.client().statuses(session.directory()).map(all -> all.containsKey(session.id()))
+                        : Uni.createFrom().item(true))
+                .chain(busy -> busy ? Uni.createFrom().voidItem() : sendLast(prompt, session, running));
+    }
+
+    /** What was said since the prompt was given sorts behind its first id: it gets another, which is stored before it is used. */
+    private Uni<Void> sendLast(Prompt prompt, Session session, RunningServer running) {
+        return running.client()
+                .hasMessage(session.directory(), session.id(), prompt.messageId())
+                .chain(there -> there ? Uni.createFrom().item(prompt) : prompts.moved(prompt, ids.nextMessage()))
+                .chain(moved -> send(moved, session, running));
+    }
+
+    private Uni<Void> give(Prompt prompt, Session session, OpenCodeClient client) {
+        return choices.of(prompt, session).chain(choice -> {
+            var body = PromptBody.of(prompt, choice.agent(), choice.model());
+            return body.containsKey("command")
+                    ? client.command(session.directory(), session.id(), body)
+                    : client.prompt(session.directory(), session.id(), body);
+        });
+    }
+
+    private Uni<Void> tellSent(SqlClient tx, Prompt prompt, Session session) {
+        return ledger.tell(tx, session.id(), List.of(PromptFacts.of(session, prompt, State.SENT)), clock.instant());
+    }
+
+    /** Somebody stopped it while it was on its way. */
+    private Uni<Void> undo(Prompt prompt, Session session, RunningServer running) {
+        return prompts.find(prompt.id())
+                .chain(now ->
+                        now.filter(after -> after.state() == State.STOPPED).isPresent()
+                                ? stop(running, session)
+                                : Uni.createFrom().voidItem());
     }
 
     /** The id was stored before: if an earlier try reached OpenCode and we died, the message is there. */
     private Uni<Void> send(Prompt prompt, Session session, RunningServer running) {
         var client = running.client();
-        return client.hasMessage(session.directory(), session.id(), prompt.messageId())
-                .chain(there -> there
-                        ? Uni.createFrom().voidItem()
-                        : client.prompt(
-                                session.directory(),
-                                session.id(),
-                                prompt.messageId(),
-                                prompt.words(),
-                                prompt.resuming()))
-                .chain(() -> prompts.sent(prompt, running.instance(), clock.instant()))
+        return restoring
+                .ensure(session, client)
+                .chain(() -> client.hasMessage(session.directory(), session.id(), prompt.messageId()))
+                .chain(there -> there ? Uni.createFrom().voidItem() : give(prompt, session, client))
+                .chain(() -> pool.withTransaction(tx -> prompts.sent(tx, prompt, running.instance(), clock.instant())
+                        .call(first -> first
+                                ? tellSent(tx, prompt, session)
+                                : Uni.createFrom().voidItem())))
+                .chain(counts -> counts ? Uni.createFrom().voidItem() : undo(prompt, session, running))
                 .onFailure(PromptStep::isFinal)
                 .recoverWithUni(failure -> refused(prompt, session, (Refused) failure));
     }

@@ -1,7 +1,9 @@
 package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.prompt.Prompt.State;
+import dev.sitewright.bridge.record.InSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,8 +32,9 @@ class Prompts {
     }
 
     /** @return whether it was added; false when its id is taken */
-    Uni<Boolean> insert(Prompt prompt) {
-        return pool.preparedQuery("""
+    Uni<Boolean> insert(SqlClient transaction, Prompt prompt) {
+        return transaction
+                .preparedQuery("""
                         insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at)
                         values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
                         """)
@@ -47,8 +50,83 @@ class Prompts {
                 .map(Prompts::changed);
     }
 
+    /** Adds one in the current Hibernate Reactive transaction. */
+    Uni<Void> insert(Prompt prompt) {
+        var manner = prompt.manner();
+        return InSession.update(
+                        """
+                        insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at,
+                            command, agent, model, attachments, queued)
+                        values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as timestamptz),
+                            cast(?8 as text), cast(?9 as text), cast(?10 as text), cast(cast(?11 as text) as jsonb), cast(cast(?12 as text) as boolean))
+                        """,
+                        prompt.id(),
+                        prompt.projectId(),
+                        prompt.sessionId(),
+                        prompt.text(),
+                        prompt.state().wireName(),
+                        prompt.messageId(),
+                        prompt.acceptedAt().toString(),
+                        manner.command(),
+                        manner.agent(),
+                        manner.model(),
+                        OpenCodeJson.write(manner.attachments()),
+                        Boolean.toString(manner.queued()))
+                .replaceWithVoid();
+    }
+
+    /** @return the ids of a session's open prompts, stopped in the current Hibernate Reactive transaction, oldest first */
+    Uni<List<Stopped>> stopAll(String sessionId, Instant now) {
+        return stop("session_id = ?1", sessionId, now);
+    }
+
+    /** @return the prompt, if it still waited and is stopped now, in the current Hibernate Reactive transaction */
+    Uni<List<Stopped>> withdraw(String id, Instant now) {
+        return stop("state = 'accepted' and tries = 1 and id = ?1", id, now);
+    }
+
+    private static Uni<List<Stopped>> stop(String which, String value, Instant now) {
+        return InSession.texts("""
+                        update prompt set state = 'stopped', ended_at = cast(cast(?2 as text) as timestamptz)
+                        where state in ('accepted', 'sent') and %s returning id || ' ' || message_id
+                        """.formatted(which), value, now.toString())
+                .map(rows -> rows.stream()
+                        .map(row -> row.split(" ", 2))
+                        .map(row -> new Stopped(row[0], row[1]))
+                        .toList());
+    }
+
+    /** A prompt that was stopped. */
+    record Stopped(String id, String messageId) {}
+
+    /** @return whether no earlier prompt of the session is open */
+    Uni<Boolean> isNext(Prompt prompt) {
+        return pool.preparedQuery("""
+                        select not exists (select from prompt p where p.session_id = $1 and p.state in ('accepted', 'sent')
+                            and (p.accepted_at, p.id) < ($2, $3)) as next
+                        """)
+                .execute(Tuple.of(prompt.sessionId(), utc(prompt.acceptedAt()), prompt.id()))
+                .map(rows -> rows.iterator().next().getBoolean("next"));
+    }
+
+    /** @return a session's prompts, the newest first */
+    Uni<List<Prompt>> of(String sessionId, @Nullable String before, int limit) {
+        return pool.preparedQuery("""
+                        select * from prompt where session_id = $1
+                            and ($2::text is null or (accepted_at, id) < (select b.accepted_at, b.id from prompt b where b.id = $2))
+                        order by accepted_at desc, id desc limit $3
+                        """)
+                .execute(Tuple.of(sessionId, before, limit))
+                .map(Prompts::all);
+    }
+
     Uni<Optional<Prompt>> find(String id) {
-        return pool.preparedQuery("select * from prompt where id = $1")
+        return find(pool, id);
+    }
+
+    /** @return the prompt as a transaction sees it */
+    Uni<Optional<Prompt>> find(SqlClient client, String id) {
+        return client.preparedQuery("select * from prompt where id = $1")
                 .execute(Tuple.of(id))
                 .map(rows -> all(rows).stream().findFirst());
     }
@@ -62,13 +140,22 @@ class Prompts {
     }
 
     /** OpenCode has it. */
-    Uni<Void> sent(Prompt prompt, String instance, Instant now) {
-        return pool.preparedQuery("""
+    Uni<Boolean> sent(SqlClient transaction, Prompt prompt, String instance, Instant now) {
+        return transaction
+                .preparedQuery("""
                         update prompt set state = 'sent', instance = $3, sent_at = $4, quiet_at = null
                         where id = $1 and tries = $2 and state = 'accepted'
                         """)
                 .execute(Tuple.of(prompt.id(), prompt.tries(), instance, utc(now)))
-                .replaceWithVoid();
+                .map(Prompts::changed);
+    }
+
+    /** @return the prompt, carried by another message unless it was stopped meanwhile */
+    Uni<Prompt> moved(Prompt prompt, String messageId) {
+        return pool.preparedQuery(
+                        "update prompt set message_id = $3 where id = $1 and tries = $2 and state = 'accepted'")
+                .execute(Tuple.of(prompt.id(), prompt.tries(), messageId))
+                .replaceWith(prompt.in(messageId));
     }
 
     /** The session rests, or works again, though the answer has no end. */
@@ -151,7 +238,20 @@ class Prompts {
                 diagnostic(row),
                 row.getOffsetDateTime("accepted_at").toInstant(),
                 instant(row, "sent_at"),
-                instant(row, "quiet_at"));
+                instant(row, "quiet_at"),
+                manner(row));
+    }
+
+    private static Manner manner(Row row) {
+        var attachments = row.getJsonArray("attachments");
+        return new Manner(
+                row.getString("command"),
+                row.getString("agent"),
+                row.getString("model"),
+                attachments == null
+                        ? List.of()
+                        : List.of(OpenCodeJson.to(Attachment[].class, OpenCodeJson.parse(attachments.encode()))),
+                row.getBoolean("queued"));
     }
 
     private static @Nullable Diagnostic diagnostic(Row row) {

@@ -129,6 +129,19 @@ public class Providers {
                 "name", name,
                 "npm", OPENAI_COMPATIBLE,
                 "options", options,
-                "models", Map.of(modelId, Map.of("name", modelName, "tool_call", true, "limit", limits)));
+                "models",
+                        Map.of(
+                                modelId,
+                                Map.of(
+                                        "name",
+                                        modelName,
+                                        "tool_call",
+                                        true,
+                                        "attachment",
+                                        true,
+                                        "modalities",
+                                        Map.of("input", List.of("text", "image", "pdf"), "output", List.of("text")),
+                                        "limit",
+                                        limits)));
     }
 }

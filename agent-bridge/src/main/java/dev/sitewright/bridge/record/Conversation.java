@@ -73,6 +73,8 @@ public final class Conversation {
             case QuestionReplied replied ->
                 Step.answering(replied.requestId(), facts.resolved(replied.requestId(), replied.answers()));
             case TodosChanged changed -> Step.telling(List.of(facts.todos(changed.todos())));
+            case UpstreamEvent.MessageRemoved removed -> Step.telling(List.of(facts.removed(removed.messageId())));
+            case UpstreamEvent.PartRemoved removed -> Step.NOTHING;
             case Connected connected -> Step.NOTHING;
             case PartGrown grown -> Step.NOTHING;
             case Noise noise -> Step.NOTHING;

@@ -10,9 +10,11 @@ import dev.sitewright.bridge.opencode.Todo;
 import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.contracts.ChatFact.ChatDiagnostic;
 import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
+import dev.sitewright.contracts.ChatFact.ChatMessageRemoved;
 import dev.sitewright.contracts.ChatFact.ChatMessageUser;
 import dev.sitewright.contracts.ChatFact.ChatPermissionRequested;
 import dev.sitewright.contracts.ChatFact.ChatPermissionResolved;
+import dev.sitewright.contracts.ChatFact.ChatPromptUpdated;
 import dev.sitewright.contracts.ChatFact.ChatQuestionRequested;
 import dev.sitewright.contracts.ChatFact.ChatQuestionResolved;
 import dev.sitewright.contracts.ChatFact.ChatSessionStatus;
@@ -49,6 +51,19 @@ public final class Facts {
         var shown = title == null || PLACEHOLDER.matcher(title).matches() ? "New session" : title;
         return Telling.changed(
                 "title", shown, new ChatSessionUpdated(project(), session.id(), session.parentId(), shown));
+    }
+
+    /** Tells that a message is gone. */
+    Telling removed(String messageId) {
+        return Telling.once(messageId + ":removed", new ChatMessageRemoved(project(), session.id(), messageId));
+    }
+
+    /** Tells how far a prompt is. */
+    public Telling promptState(String promptId, String messageId, String state) {
+        return Telling.changed(
+                "prompt:" + promptId,
+                state,
+                new ChatPromptUpdated(project(), session.id(), promptId, messageId, state));
     }
 
     /** Tells that a prompt reached the agent. */

@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.record;
 
+import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells each fact once. What was told is written in the transaction that puts the fact into the outbox. */
 @ApplicationScoped
@@ -32,6 +34,17 @@ public class Ledger {
             returning key, (
                 select coalesce(p.correlation_id, s.correlation_id)
                 from session s left join session p on p.id = s.parent_id where s.id = $1) as correlation_id
+            """;
+
+    private static final String NOTE_IN_SESSION = """
+            insert into told as t (session_id, key, value, at)
+            select cast(?1 as text), n.item ->> 'key', n.item ->> 'value', cast(cast(?3 as text) as timestamptz)
+            from jsonb_array_elements(cast(cast(?2 as text) as jsonb)) with ordinality as n (item, place)
+            order by n.place
+            on conflict (session_id, key) do update
+                set value = excluded.value, at = excluded.at
+                where t.value is distinct from excluded.value and t.at <= excluded.at
+            returning key
             """;
 
     private final Outbox outbox;
@@ -59,6 +72,22 @@ public class Ledger {
                     OffsetDateTime.ofInstant(at, ZoneOffset.UTC)
                 }))
                 .chain(rows -> append(transaction, each, rows));
+    }
+
+    /** Does the same within the current Hibernate Reactive transaction, for the request that is being answered. */
+    public Uni<Void> tell(String sessionId, List<Telling> tellings, Instant at) {
+        record Line(String key, @Nullable String value) {}
+        var each = onePerKey(tellings);
+        var lines = each.stream()
+                .map(telling -> new Line(telling.key(), telling.value()))
+                .toList();
+        return InSession.texts(NOTE_IN_SESSION, sessionId, OpenCodeJson.write(lines), at.toString())
+                .chain(keys -> outbox.append(factsOf(each, Set.copyOf(keys))));
+    }
+
+    /** Tells, within the current Hibernate Reactive transaction, what has no place in a ledger because its session is gone with it. */
+    public Uni<Void> farewell(List<? extends ChatFact> facts) {
+        return outbox.append(facts);
     }
 
     /** What is told belongs to the request that set the agent to work, however long ago that was. */

@@ -39,14 +39,22 @@ public class Recorder {
             """.formatted(ROWS);
     private static final String REQUESTS = """
             insert into request (id, session_id, kind, body, fallback, asked_at, deadline, open)
-            select r.id, r.session_id, r.kind, cast(r.body as jsonb), cast(r.fallback as jsonb), $2, $3, true
+            select r.id, r.session_id, r.kind, cast(r.body as jsonb),
+                case when p.permission_answer is not null and r.kind = 'permission' then jsonb_build_array(p.permission_answer)
+                    when p.question_answer = 'reject' and r.kind = 'question' then jsonb '[]'
+                    else cast(r.fallback as jsonb) end,
+                cast($2 as timestamptz),
+                coalesce(cast($2 as timestamptz) + make_interval(secs => p.deadline_s), cast($3 as timestamptz)), true
             from %s as r (id text, session_id text, kind text, body text, fallback text)
+                join session s on s.id = r.session_id left join policy p on p.project_id = s.project_id
             on conflict (id) do nothing
             """.formatted(ROWS);
 
     private static final String OPEN_REQUESTS = """
             select id, session_id, kind, cast(body as text) as body, cast(fallback as text) as fallback
             from request where open\s""";
+    private static final String CLAIM = """
+            update request set answered_by = 'deadline', answered_at = $2 where id = $1 and answered_at is null""";
 
     private final Ledger ledger;
     private final RequestConfig requests;
@@ -72,6 +80,49 @@ public class Recorder {
                 .chain(() -> ledger.tell(transaction, session.id(), step.tellings(), at));
     }
 
+    /** Forgets within a transaction a message, or a part, that OpenCode has removed. */
+    public Uni<Void> remove(SqlClient transaction, String id) {
+        return transaction
+                .preparedQuery("delete from part where id = $1 or message_id = $1")
+                .execute(Tuple.of(id))
+                .chain(() -> transaction
+                        .preparedQuery("delete from message where id = $1")
+                        .execute(Tuple.of(id)))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Forgets within a transaction what a session does not have any more, and tells it.
+     *
+     * @param there ids of its messages; when there are none, OpenCode has lost the session, and the record is all there is
+     */
+    public Uni<Void> removeOthers(SqlClient transaction, Session session, List<String> there, Instant at) {
+        if (there.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction
+                .preparedQuery(
+                        "delete from message where session_id = $1 and not id = any($2) and id < $3 returning id")
+                .execute(Tuple.of(
+                        session.id(),
+                        there.toArray(String[]::new),
+                        there.stream().max(String::compareTo).orElseThrow()))
+                .chain(rows -> {
+                    var gone = StreamSupport.stream(rows.spliterator(), false)
+                            .map(row -> row.getString("id"))
+                            .toList();
+                    var facts = new Facts(session);
+                    return transaction
+                            .preparedQuery("delete from part where message_id = any($1)")
+                            .execute(Tuple.of((Object) gone.toArray(String[]::new)))
+                            .chain(() -> ledger.tell(
+                                    transaction,
+                                    session.id(),
+                                    gone.stream().map(facts::removed).toList(),
+                                    at));
+                });
+    }
+
     /** @return ids of the session's messages whose end is recorded and told */
     public Uni<Set<String>> completeMessages(SqlClient client, String sessionId) {
         return client.preparedQuery("select id from message where session_id = $1 and complete")
@@ -93,6 +144,13 @@ public class Recorder {
         return client.preparedQuery(OPEN_REQUESTS + "and deadline <= $1 order by deadline limit 100")
                 .execute(Tuple.of(utc(now)))
                 .map(Recorder::requests);
+    }
+
+    /** Notes that a request gets its default; whatever a person answered before stands. */
+    public Uni<Void> defaultGiven(SqlClient client, Request request, Instant now) {
+        return client.preparedQuery(CLAIM)
+                .execute(Tuple.of(request.id(), utc(now)))
+                .replaceWithVoid();
     }
 
     /** Notes within a transaction that a request waits no more though no answer was heard, and tells it. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How long the agent waits for people. */
 @ConfigMapping(prefix = "sitewright.agent.request")
-interface RequestConfig {
+public interface RequestConfig {
     /** After this time a question gets its first option for an answer, and a request for permission a no. */
     @WithDefault("60s")
     Duration deadline();

@@ -88,6 +88,11 @@ public class Sessions {
                 .replaceWithVoid();
     }
 
+    /** Forgets sessions that were deleted. */
+    public void forget(List<String> ids) {
+        ids.forEach(seen::remove);
+    }
+
     private Optional<Session> first(RowSet<Row> rows) {
         return all(rows).stream().findFirst();
     }

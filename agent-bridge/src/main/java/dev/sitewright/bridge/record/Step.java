@@ -52,6 +52,14 @@ public record Step(
         return new Step(List.of(), List.of(), List.of(), List.of(), failure, List.of());
     }
 
+    /** @return the same, but nothing is told, now or later */
+    public Step silently() {
+        var marks = tellings.stream()
+                .map(telling -> new Telling(telling.key(), telling.value(), null))
+                .toList();
+        return new Step(messages, parts, asked, answered, failure, marks);
+    }
+
     /** @return both, this one first */
     public Step and(Step next) {
         return new Step(

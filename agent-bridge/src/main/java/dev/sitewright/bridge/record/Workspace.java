@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Makes what tools say fit to be told: no paths of this machine, no endless texts. */
-record Workspace(String directory) {
+public record Workspace(String directory) {
     private static final int LONGEST = 4_000; // contracts: ChatToolStart, ChatToolFinish
 
     /** @return a file's path relative to the workspace; empty when it is outside, or the workspace itself */
-    Optional<String> fileOf(String path) {
+    public Optional<String> fileOf(String path) {
         try {
             var root = Path.of(directory);
             var file = root.resolve(path).normalize();
@@ -25,12 +25,12 @@ record Workspace(String directory) {
     }
 
     /** @return the text with paths in the workspace made relative, cut when it is long */
-    String text(String text) {
+    public String text(String text) {
         return cut(text.replace(directory + "/", "").replace(directory, "."));
     }
 
     /** @return the same for every text in a tool's arguments */
-    Map<String, Object> texts(Map<String, Object> input) {
+    public Map<String, Object> texts(Map<String, Object> input) {
         var clean = new TreeMap<String, Object>();
         input.forEach((name, value) -> {
             if (value != null) { // a message's maps hold no nulls

@@ -9,4 +9,9 @@ import dev.sitewright.bridge.opencode.OpenCodeClient;
  * @param instance names this run of it: what was under way in another is lost
  * @param version what it says of itself
  */
-public record RunningServer(OpenCodeClient client, String instance, String version) {}
+public record RunningServer(OpenCodeClient client, String instance, String version) {
+    /** @return its process */
+    long pid() {
+        return Long.parseLong(instance.substring(0, instance.indexOf('@')));
+    }
+}

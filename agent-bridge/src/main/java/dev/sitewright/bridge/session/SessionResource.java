@@ -3,9 +3,11 @@ package dev.sitewright.bridge.session;
 import dev.sitewright.bridge.session.SessionException.AgentDown;
 import dev.sitewright.bridge.session.SessionException.NoWorkspace;
 import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.many.OneAtATime;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemResponses;
+import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,6 +22,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 /** The main session of a project, for other services. */
 @Path("/internal/v1/projects/{projectId}/session")
 @RolesAllowed("service")
+@OneAtATime("a project has one main session: asking for it again finds it")
 class SessionResource {
     private static final Duration SOON = Duration.ofSeconds(2);
 
@@ -32,7 +35,7 @@ class SessionResource {
     @PUT
     public Uni<SessionView> open(@RestPath String projectId, @Valid OpenSession request) {
         if (!Ids.isValid("prj", projectId)) { // it becomes part of a path
-            throw new ProblemException(Problem.of(404, "project-not-found", "There is no such project."));
+            throw new ProblemException(Problem.of(ProblemType.PROJECT_NOT_FOUND));
         }
         return sessions.mainSession(projectId, request).map(SessionView::of);
     }
@@ -41,8 +44,8 @@ class SessionResource {
     RestResponse<Problem> toProblem(SessionException failure, HttpServerRequest request) {
         var problem = switch (failure) {
             case NoWorkspace e ->
-                Problem.of(409, "workspace-missing", e.detail()).retryAfter(SOON);
-            case AgentDown e -> Problem.of(503, "agent-down", e.detail()).retryAfter(SOON);
+                Problem.of(ProblemType.WORKSPACE_MISSING, e.detail()).retryAfter(SOON);
+            case AgentDown e -> Problem.of(ProblemType.AGENT_DOWN, e.detail()).retryAfter(SOON);
         };
         return ProblemResponses.of(problem, request);
     }

@@ -4,9 +4,11 @@ import dev.sitewright.bridge.opencode.SessionInfo;
 import dev.sitewright.bridge.opencode.UpstreamEvent;
 import dev.sitewright.bridge.opencode.UpstreamEvent.Connected;
 import dev.sitewright.bridge.opencode.UpstreamEvent.MessageChanged;
+import dev.sitewright.bridge.opencode.UpstreamEvent.MessageRemoved;
 import dev.sitewright.bridge.opencode.UpstreamEvent.Noise;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PartChanged;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PartGrown;
+import dev.sitewright.bridge.opencode.UpstreamEvent.PartRemoved;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PermissionAsked;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PermissionReplied;
 import dev.sitewright.bridge.opencode.UpstreamEvent.QuestionAsked;
@@ -34,6 +36,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What is done about each event. Fails only when the database or OpenCode does not answer. */
 @ApplicationScoped
@@ -103,11 +106,24 @@ class EventWork {
 
     private Uni<Void> apply(Session session, UpstreamFrame frame, Connection connection) {
         var step = connection.conversationOf(session).apply(frame.event());
+        var removed = removedBy(frame.event());
+        if (removed != null) {
+            return pool.withTransaction(
+                    tx -> recorder.remove(tx, removed).chain(() -> recorder.record(tx, session, step, frame.at())));
+        }
         return record(session, step, frame.at()).invoke(() -> {
             if (frame.event() instanceof StatusChanged || frame.event() instanceof RunFailed) {
                 stirred.fire(new SessionStirred(session.id()));
             }
         });
+    }
+
+    private static @Nullable String removedBy(UpstreamEvent event) {
+        return switch (event) {
+            case MessageRemoved removed -> removed.messageId();
+            case PartRemoved removed -> removed.partId();
+            default -> null;
+        };
     }
 
     private Uni<Void> reload(Session session, Connection connection) {
@@ -116,7 +132,14 @@ class EventWork {
                 .chain(snapshot -> pool.withTransaction(tx -> recorder.completeMessages(tx, session.id())
                         .chain(complete -> recorder.openRequests(tx, session.id())
                                 .map(open -> load(session, connection).load(snapshot, complete, open)))
-                        .chain(step -> recorder.record(tx, session, step, asked))))
+                        .chain(step -> recorder.record(tx, session, step, asked))
+                        .chain(() -> recorder.removeOthers(
+                                tx,
+                                session,
+                                snapshot.messages().stream()
+                                        .map(view -> view.info().id())
+                                        .toList(),
+                                asked))))
                 .invoke(() -> stirred.fire(new SessionStirred(session.id())))
                 .chain(() -> reloadChildren(session, connection));
     }
@@ -156,6 +179,8 @@ class EventWork {
                     case StatusChanged e -> e.sessionId();
                     case RunFailed e -> e.sessionId();
                     case MessageChanged e -> e.info().sessionId();
+                    case MessageRemoved e -> e.sessionId();
+                    case PartRemoved e -> e.sessionId();
                     case PartChanged e -> e.part().sessionId();
                     case PartGrown e -> e.sessionId();
                     case PermissionAsked e -> e.request().sessionId();

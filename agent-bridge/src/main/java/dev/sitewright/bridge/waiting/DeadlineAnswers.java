@@ -72,11 +72,15 @@ class DeadlineAnswers {
     private Uni<Void> answer(Request request, Session session, OpenCodeClient client) {
         LOG.infof("Nobody answered %s %s in time: its default is given", request.kind(), request.id());
         return give(request, session, client)
-                .chain(waited -> waited ? Uni.createFrom().voidItem() : close(request, session));
+                .chain(waited ->
+                        waited ? recorder.defaultGiven(pool, request, clock.instant()) : close(request, session));
     }
 
     private static Uni<Boolean> give(Request request, Session session, OpenCodeClient client) {
         var fallback = OpenCodeJson.parse(request.fallback());
+        if (Request.QUESTION.equals(request.kind()) && fallback.isEmpty()) {
+            return client.reject(session.directory(), request.id());
+        }
         return Request.QUESTION.equals(request.kind())
                 ? client.answer(
                         session.directory(),

@@ -118,6 +118,7 @@ class VerdictTest {
                 doom,
                 Instant.EPOCH,
                 Instant.EPOCH,
-                null);
+                null,
+                Manner.USUAL);
     }
 }

@@ -79,7 +79,8 @@ public final class Bridge {
         return given().header("Authorization", TestTokens.service("job-worker")).contentType(ContentType.JSON);
     }
 
-    private static Path workspaceOf(String projectId) {
+    /** @return the folder of a project, made */
+    public static Path workspaceOf(String projectId) {
         try {
             var workspaces = Path.of(ConfigProvider.getConfig().getValue("sitewright.workspaces", String.class));
             return Files.createDirectories(workspaces.resolve(projectId));

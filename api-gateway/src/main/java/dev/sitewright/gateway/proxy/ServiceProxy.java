@@ -5,6 +5,7 @@ import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.token.InternalTokens;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpClientOptions;
@@ -15,7 +16,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.core.http.HttpClient;
+import io.vertx.mutiny.core.http.HttpClientResponse;
+import io.vertx.mutiny.core.parsetools.RecordParser;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ServiceProxy {
     private static final Set<HttpMethod> HARMLESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(31);
     private static final Logger LOG = Logger.getLogger(ServiceProxy.class);
 
     private final HttpClient http;
@@ -59,6 +64,42 @@ public class ServiceProxy {
         var patience = config.timeout().plus(wait.compareTo(config.longestWait()) > 0 ? config.longestWait() : wait);
         return call(service, options(service, path + query, request, person), body, patience)
                 .map(Answer::toResponse);
+    }
+
+    /** Passes on a request whose answer may take as long as an agent works. */
+    public Uni<RestResponse<byte[]>> passLong(
+            Service service, String path, byte @Nullable [] body, HttpServerRequest request, SignedIn person) {
+        var query = request.query() == null ? "" : "?" + request.query();
+        return call(service, options(service, path + query, request, person), body, LONGEST_RUN)
+                .map(Answer::toResponse);
+    }
+
+    /** @return the data of the events that a service tells, until either side hangs up; fails when they do not begin */
+    public Multi<String> stream(Service service, String path, HttpServerRequest request, SignedIn person) {
+        var options = options(service, path, request, person).putHeader("Accept", "text/event-stream");
+        return http.request(options.setTimeout(config.timeout().toMillis()))
+                .chain(asked -> asked.send())
+                .onFailure()
+                .transform(failure -> failed(ProblemType.SERVICE_UNAVAILABLE))
+                .onItem()
+                .transformToMulti(this::eventsOf);
+    }
+
+    private Multi<String> eventsOf(HttpClientResponse response) {
+        if (response.statusCode() != 200) {
+            return Multi.createFrom()
+                    .failure(
+                            response.statusCode() == 404
+                                    ? new ProblemException(Problem.of(ProblemType.NOT_FOUND))
+                                    : failed(ProblemType.SERVICE_UNAVAILABLE));
+        }
+        return RecordParser.newDelimited("\n\n", response)
+                .toMulti()
+                .map(record -> record.toString(StandardCharsets.UTF_8).strip())
+                .filter(record -> record.startsWith("data:"))
+                .map(record -> record.substring("data:".length()).strip())
+                .onCancellation()
+                .call(() -> response.request().connection().close());
     }
 
     /**

@@ -48,7 +48,7 @@ interface AgentBridge {
     /**
      * How far a prompt is.
      *
-     * @param state {@code accepted}, {@code sent}, {@code finished} or {@code failed}
+     * @param state {@code accepted}, {@code sent}, {@code finished}, {@code failed} or {@code stopped}
      * @param diagnostic what went wrong, when it failed
      */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -70,6 +70,7 @@ public class SendPrompt implements JobHandler<SendPrompt.Args> {
         return switch (prompt.state()) {
             case "finished" -> Outcome.done();
             case "failed" -> failed(prompt.diagnostic());
+            case "stopped" -> Outcome.discard("The agent was stopped.");
             default -> waitOn(prompt, attempt);
         };
     }

@@ -67,6 +67,11 @@ class Answers {
         };
     }
 
+    /** @return the answer about what is neither a list nor a version of something */
+    Answer act(Operation operation, Object body) {
+        return Answer.fresh(operation.status(), Map.of(), json(body));
+    }
+
     private Answer fresh(int status, Map<String, String> headers, List<?> items) {
         return Answer.fresh(status, headers, json(Map.of("items", items)));
     }

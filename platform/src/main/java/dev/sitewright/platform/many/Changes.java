@@ -102,6 +102,18 @@ public class Changes {
         return one(operation, Arrays.asList(id, ifMatch), Result.done(target), work);
     }
 
+    /**
+     * Does what is no change of a list or of a version, such as stopping something that moves on by itself.
+     *
+     * @param sent what the request says, to know the same request again
+     * @param work does it; what it answers is the body
+     */
+    public <R> Uni<RestResponse<String>> act(
+            Operation operation, List<? extends @Nullable Object> sent, Supplier<Uni<R>> work) {
+        return answering(operation, Arrays.asList("act", sent))
+                .with(() -> work.get().map(done -> answers.act(operation, done)));
+    }
+
     private <A, R> Uni<RestResponse<String>> many(
             Operation operation, Mode mode, @Nullable JsonNode sent, List<Result<A>> items, Work<A, R> work) {
         var answer = answering(operation, Arrays.asList("many", mode, sent));

@@ -12,6 +12,8 @@ public enum FaultType {
     EMPTY("empty", "The list has no items."),
     /** Text beyond its limit. */
     TOO_LONG("too-long", "The text is too long."),
+    /** Content beyond its limit. */
+    TOO_LARGE("too-large", "There is too much of it."),
     /** Text under its limit. */
     TOO_SHORT("too-short", "The text is too short."),
     /** Not what is kept. */

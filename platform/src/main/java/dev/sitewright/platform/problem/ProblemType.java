@@ -161,6 +161,36 @@ public enum ProblemType {
             "workspace-missing",
             "The project's workspace is not there yet",
             "Try again after a moment."),
+    /** The agent has it, or it has ended. */
+    PROMPT_UNDER_WAY(
+            AGENT_BRIDGE,
+            409,
+            "prompt-under-way",
+            "The prompt waits no more",
+            "Stop the session when the agent works on it."),
+    /** The agent works in this session. */
+    SESSION_BUSY(
+            AGENT_BRIDGE, 409, "session-busy", "The agent works in this session", "Wait until it rests, or stop it."),
+    /** No message of this id in the session. */
+    MESSAGE_NOT_FOUND(
+            AGENT_BRIDGE, 404, "message-not-found", "There is no such message", "List the session's messages."),
+    /** No question or request for permission of this id. */
+    REQUEST_NOT_FOUND(
+            AGENT_BRIDGE, 404, "request-not-found", "There is no such question or request", "List the open ones."),
+    /** Somebody, or its deadline, was faster. */
+    REQUEST_ANSWERED(
+            AGENT_BRIDGE,
+            409,
+            "request-answered",
+            "The question or request waits no more",
+            "Nothing: it was answered, by a person or by its default."),
+    /** The installation lets nobody of this role run commands. */
+    SHELL_NOT_ALLOWED(
+            AGENT_BRIDGE,
+            403,
+            "shell-not-allowed",
+            "You may not run commands",
+            "Ask the agent to run it, or have an administrator do it."),
     /** OpenCode does not answer. */
     AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
 

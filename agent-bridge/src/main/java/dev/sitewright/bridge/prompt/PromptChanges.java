@@ -1,0 +1,99 @@
+package dev.sitewright.bridge.prompt;
+
+import dev.sitewright.bridge.opencode.OpenCodeIds;
+import dev.sitewright.bridge.prompt.Prompt.State;
+import dev.sitewright.bridge.prompt.PromptChecks.Asked;
+import dev.sitewright.bridge.prompt.Prompts.Stopped;
+import dev.sitewright.bridge.record.Facts;
+import dev.sitewright.bridge.record.InSession;
+import dev.sitewright.bridge.record.Ledger;
+import dev.sitewright.bridge.record.Session;
+import dev.sitewright.bridge.record.Telling;
+import dev.sitewright.platform.audit.Audit;
+import dev.sitewright.platform.audit.Audited;
+import dev.sitewright.platform.audit.Origin;
+import dev.sitewright.platform.ids.Ids;
+import dev.sitewright.platform.many.Result;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What owners do with prompts, in the current transaction. OpenCode gets them after it, by the runner. */
+@ApplicationScoped
+class PromptChanges {
+    private final Prompts prompts;
+    private final Ledger ledger;
+    private final Audit audit;
+    private final Clock clock;
+    private final OpenCodeIds ids;
+
+    PromptChanges(Prompts prompts, Ledger ledger, Audit audit, Clock clock) {
+        this.prompts = prompts;
+        this.ledger = ledger;
+        this.audit = audit;
+        this.clock = clock;
+        this.ids = new OpenCodeIds(clock);
+    }
+
+    /** Takes prompts, in order. */
+    Uni<List<Result<ChatPrompt>>> give(Origin origin, Session session, List<Asked> asked) {
+        return Multi.createFrom()
+                .iterable(asked)
+                .onItem()
+                .transformToUniAndConcatenate(item -> give(session, item))
+                .collect()
+                .asList()
+                .call(given -> InSession.update(
+                        "update session set correlation_id = cast(?2 as text) where id = ?1",
+                        session.id(),
+                        origin.requestId()))
+                .call(given -> audit.append(
+                        origin,
+                        given.stream()
+                                .map(prompt -> new Audited("prompt.give", prompt.id(), origin.actorId(), null, prompt))
+                                .toList()))
+                .map(given -> given.stream().map(Result::done).toList());
+    }
+
+    private Uni<ChatPrompt> give(Session session, Asked asked) {
+        var prompt = new Prompt(
+                Ids.next("pmt"),
+                session.projectId(),
+                session.id(),
+                asked.text(),
+                State.ACCEPTED,
+                ids.nextMessage(),
+                false,
+                1,
+                null,
+                null,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                null,
+                null,
+                asked.manner());
+        return prompts.insert(prompt)
+                .chain(() -> ledger.tell(session.id(), List.of(PromptFacts.of(session, prompt)), clock.instant()))
+                .replaceWith(ChatPrompt.of(prompt));
+    }
+
+    /** @return the ids of the session's open prompts, all stopped now */
+    Uni<List<String>> stopAll(Session session) {
+        return prompts.stopAll(session.id(), clock.instant()).chain(stopped -> tell(session, stopped));
+    }
+
+    /** @return the prompt's id, if it still waited for its turn and is taken back now */
+    Uni<List<String>> withdraw(Session session, String promptId) {
+        return prompts.withdraw(promptId, clock.instant()).chain(stopped -> tell(session, stopped));
+    }
+
+    private Uni<List<String>> tell(Session session, List<Stopped> stopped) {
+        List<Telling> tellings = stopped.stream()
+                .map(one -> new Facts(session).promptState(one.id(), one.messageId(), State.STOPPED.wireName()))
+                .toList();
+        return ledger.tell(session.id(), tellings, clock.instant())
+                .replaceWith(stopped.stream().map(Stopped::id).toList());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.sitewright.bridge.session;
+
+import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.opencode.OpenCodeException;
+import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.RunningServer;
+import dev.sitewright.platform.problem.Problem;
+import dev.sitewright.platform.problem.ProblemException;
+import dev.sitewright.platform.problem.ProblemType;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Where a project's agent works, and the server it works by. */
+@ApplicationScoped
+public class Workplace {
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private final OpenCodeServer server;
+    private final Path workspaces;
+
+    Workplace(OpenCodeServer server, @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
+        this.server = server;
+        this.workspaces = workspaces.toAbsolutePath().normalize();
+    }
+
+    /** @return a project's folder; throws {@link ProblemException} while it has none: OpenCode would take any and work in the air */
+    public String directoryOf(String projectId) {
+        var folder = workspaces.resolve(projectId);
+        if (!Files.isDirectory(folder)) {
+            throw new ProblemException(Problem.of(ProblemType.WORKSPACE_MISSING).retryAfter(SOON));
+        }
+        return folder.toString();
+    }
+
+    /** @return the server; throws {@link ProblemException} while none answers */
+    public RunningServer running() {
+        return server.current()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                                ProblemType.AGENT_DOWN,
+                                Objects.requireNonNullElse(server.problem(), "OpenCode is starting."))
+                        .retryAfter(SOON)));
+    }
+
+    /**
+     * Asks OpenCode.
+     *
+     * @return its answer; fails with {@link ProblemException} when there is no answer, or it knows no such session, or is busy
+     */
+    public <T> Uni<T> ask(Function<OpenCodeClient, Uni<T>> question) {
+        return Uni.createFrom()
+                .deferred(() -> question.apply(running().client()))
+                .onFailure(OpenCodeException.class)
+                .transform(failure -> new ProblemException(problemOf(failure)));
+    }
+
+    private static Problem problemOf(OpenCodeException failure) {
+        return switch (failure) {
+            case OpenCodeException.Unreachable gone ->
+                Problem.of(ProblemType.AGENT_DOWN).retryAfter(SOON);
+            case OpenCodeException.Refused refused ->
+                switch (refused.status()) {
+                    case 404 -> Problem.of(ProblemType.SESSION_NOT_FOUND);
+                    case 409 -> Problem.of(ProblemType.SESSION_BUSY);
+                    default -> Problem.of(ProblemType.AGENT_DOWN).retryAfter(SOON);
+                };
+        };
+    }
+}

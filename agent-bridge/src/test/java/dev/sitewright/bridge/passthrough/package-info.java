@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.passthrough;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.session;
+
+import org.jspecify.annotations.NullMarked;

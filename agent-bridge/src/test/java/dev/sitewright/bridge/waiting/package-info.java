@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.waiting;
+
+import org.jspecify.annotations.NullMarked;
