@@ -43,6 +43,15 @@ final class Judge {
             create trigger judge_places after insert or update on job_lease for each statement execute function judge_places();
             """;
 
+    /** The jobs that were told to be done: packed, or one by one. */
+    private static final String TOLD = """
+            (select job_wire_id(cast(item.id as uuid)) as job
+             from outbox, json_array_elements_text(cast(data as json) -> 'jobs') as item (id)
+             where type = 'job.completed' and packed
+             union all
+             select cast(data as json) ->> 'jobId' from outbox where type = 'job.completed' and not packed) told
+            """;
+
     private final Workshop workshop;
 
     Judge(Workshop workshop) {
@@ -74,6 +83,8 @@ final class Judge {
         assertThat(workshop.number("select count(*) from judge_done")).isEqualTo(jobs);
         assertThat(workshop.number("select count(distinct job_id) from judge_done"))
                 .isEqualTo(jobs);
+        assertThat(workshop.number("select count(*) from " + TOLD)).isEqualTo(jobs);
+        assertThat(workshop.number("select count(distinct job) from " + TOLD)).isEqualTo(jobs);
         assertThat(workshop.number("""
                 select count(*) from judge_done
                 where attempt < (select max(attempt) from judge_taken where judge_taken.job_id = judge_done.job_id)"""))
