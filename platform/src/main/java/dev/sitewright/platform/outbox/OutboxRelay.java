@@ -16,7 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,13 +26,23 @@ import org.jboss.logging.Logger;
 
 /**
  * Sends what lies in the outbox, oldest first, and deletes what the broker acknowledged. At most one replica of a service sends at a
- * time (an advisory lock that ends with its transaction), and of one key only one message is under way: a failed send therefore never
- * lets a later message of its key pass. A crash between acknowledgement and commit sends a message again, hence the inbox.
+ * time (an advisory lock that ends with its transaction). Messages of one key are sent in their order, some at a time without waiting for
+ * each other: the producer keeps that order, retries included. One that is given up takes those of its key behind it along into the next
+ * batch, and from then on each waits for the one before, until all is well again. A crash between acknowledgement and commit sends a message
+ * again, hence the inbox.
  */
 @ApplicationScoped
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x6f7574626f78L; // "outbox"
+
+    private static final int AT_A_TIME = 16;
+
+    /** Whether that lasts is not waited for: what comes back after a crash is sent again. */
+    private static final String DELETE = """
+            with quick as materialized (select set_config('synchronous_commit', 'off', true))
+            delete from outbox using quick where id = any($1)
+            """;
 
     private final Pool pool;
     private final MutinyEmitter<byte[]> topic;
@@ -40,6 +50,7 @@ class OutboxRelay {
     private final Letters letters;
     private final Pump pump;
     private final Notifications notifications;
+    private final Set<String> troubled = ConcurrentHashMap.newKeySet(); // keys of which one was given up
 
     OutboxRelay(
             Vertx vertx,
@@ -104,26 +115,30 @@ class OutboxRelay {
                 .with(Collectors.toUnmodifiableSet());
     }
 
-    /** @return the rows of the messages that were not acknowledged; ends at the first that fails, so that none overtakes it */
+    /** @return the rows of the messages that were not acknowledged, from the first of them on */
     private Multi<Long> sendInOrder(List<Letter> ofOneKey) {
-        var sent = new AtomicInteger();
-        return Multi.createFrom()
-                .iterable(ofOneKey)
-                .onItem()
-                .transformToUniAndConcatenate(this::send)
-                .onItem()
-                .invoke(sent::incrementAndGet)
+        var key = ofOneKey.getFirst().envelope().subject();
+        var sending = Multi.createFrom().iterable(ofOneKey).onItem().transformToUni(this::send);
+        return (troubled.contains(key) ? sending.concatenate() : sending.merge(AT_A_TIME))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Messages of %s wait in the outbox: %s", key, failure))
+                .onFailure()
+                .recoverWithCompletion()
                 .collect()
-                .last()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Messages of %s wait in the outbox: %s",
-                        ofOneKey.getFirst().envelope().subject(), failure))
-                .onFailure()
-                .recoverWithNull()
+                .with(Collectors.toUnmodifiableSet())
+                .invoke(sent -> note(key, sent.size() == ofOneKey.size()))
                 .onItem()
-                .transformToMulti(last -> Multi.createFrom().iterable(ofOneKey.subList(sent.get(), ofOneKey.size())))
+                .transformToMulti(
+                        sent -> Multi.createFrom().items(ofOneKey.stream().dropWhile(sent::contains)))
                 .map(Letter::row);
+    }
+
+    private void note(String key, boolean isWell) {
+        if (isWell) {
+            troubled.remove(key);
+        } else {
+            troubled.add(key);
+        }
     }
 
     private Uni<Letter> send(Letter letter) {
@@ -144,7 +159,7 @@ class OutboxRelay {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery("delete from outbox where id = any($1)")
+                        .preparedQuery(DELETE)
                         .execute(Tuple.of(ids.toArray(Long[]::new)))
                         .replaceWithVoid();
     }
