@@ -157,7 +157,11 @@ public sealed interface ChatFact extends Fact {
             @Nullable String callId)
             implements ChatFact {}
 
-    /** @param reply {@code once}, {@code always} or {@code reject} */
+    /**
+     * Somebody, or a rule, has answered whether the agent may.
+     *
+     * @param reply {@code once}, {@code always} or {@code reject}
+     */
     @JsonTypeName("chat.permission.resolved")
     record ChatPermissionResolved(String projectId, String sessionId, String requestId, String reply)
             implements ChatFact {}
@@ -178,7 +182,11 @@ public sealed interface ChatFact extends Fact {
     /** One answer to choose. */
     record Option(String label, String description) {}
 
-    /** @param answers the chosen labels, one list per question; empty when the question was rejected */
+    /**
+     * The agent's questions were answered, or rejected.
+     *
+     * @param answers the chosen labels, one list per question; empty when the question was rejected
+     */
     @JsonTypeName("chat.question.resolved")
     record ChatQuestionResolved(String projectId, String sessionId, String requestId, List<List<String>> answers)
             implements ChatFact {}

@@ -34,20 +34,34 @@ final class RunningSystem implements AutoCloseable {
      */
     static RunningSystem startIdle() {
         var data = new DataFolder(Folders.temporary("sitewright-idle"));
-        var options = Options.forTest(root(), data.path())
-                .withSetting(Service.JOB_WORKER, "sitewright.queue.active", "false");
+        return new RunningSystem(data, Sitewright.started(idle(Options.forTest(root(), data.path()))));
+    }
+
+    /** The same, as durable as for a person's own data. */
+    static RunningSystem startIdleAndDurable() {
+        var data = new DataFolder(Folders.temporary("sitewright-idle"));
+        var options = Options.of(root(), data.path()).onFreePorts();
+        return new RunningSystem(data, Sitewright.started(idle(options)));
+    }
+
+    private static Options idle(Options options) {
+        var idle = options.withSetting(Service.JOB_WORKER, "sitewright.queue.active", "false");
         for (var caller : List.of("user", "token", "address")) {
             for (var kind : List.of("read", "write", "create", "prompt")) {
-                options =
-                        options.withSetting(Service.API_GATEWAY, "sitewright.limits." + caller + "." + kind, "1000000");
+                idle = idle.withSetting(Service.API_GATEWAY, "sitewright.limits." + caller + "." + kind, "1000000");
             }
         }
-        return new RunningSystem(data, Sitewright.started(options));
+        return idle;
     }
 
     /** @return where its data lies */
     Path data() {
         return data.path();
+    }
+
+    /** @return the settings of its gateway, by which others like it can be started */
+    Path gatewaySettings() {
+        return data.settings(Service.API_GATEWAY.label());
     }
 
     /** @return the folder of the whole project */

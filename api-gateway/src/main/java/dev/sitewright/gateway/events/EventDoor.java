@@ -25,7 +25,7 @@ public class EventDoor {
 
     /** @return the stream, from where it is asked for, for as long as the client is there */
     public Multi<OutboundSseEvent> open(Follow follow, HttpServerRequest request) {
-        return sse.respond(follower.follow(follow, HttpConnection.of(request)), request.response());
+        return sse.respond(follower.followInBatches(follow, HttpConnection.of(request)), request.response());
     }
 
     /** @return up to {@code limit} of the same facts, as JSON; fails with a problem (410) when the first of them are not kept any more */

@@ -160,16 +160,28 @@ class LogStore {
 
     private static Uni<List<Numbered>> insert(SqlConnection transaction, List<LogEntry> entries, Instant now) {
         var streams = entries.stream().map(LogEntry::stream).distinct().toArray(String[]::new);
-        return transaction
-                .preparedQuery(KNOW_STREAMS)
-                .execute(Tuple.of(streams))
-                .chain(() -> transaction.preparedQuery(LOCK_STREAMS).execute(Tuple.of(streams)))
+        return lock(transaction, streams)
                 .chain(() -> transaction.preparedQuery(INSERT).execute(columns(entries, now)))
                 .map(rows -> stream(rows)
                         .map(row -> new Numbered(
                                 row.getLong("number"),
                                 entries.get(row.getLong("place").intValue() - 1)))
                         .toList());
+    }
+
+    /** Locks streams, and makes those that are new. */
+    private static Uni<Void> lock(SqlConnection transaction, String[] streams) {
+        return transaction
+                .preparedQuery(LOCK_STREAMS)
+                .execute(Tuple.of(streams))
+                .chain(locked -> locked.rowCount() == streams.length
+                        ? Uni.createFrom().voidItem()
+                        : transaction
+                                .preparedQuery(KNOW_STREAMS)
+                                .execute(Tuple.of(streams))
+                                .chain(() ->
+                                        transaction.preparedQuery(LOCK_STREAMS).execute(Tuple.of(streams)))
+                                .replaceWithVoid());
     }
 
     private static Tuple columns(List<LogEntry> entries, Instant now) {

@@ -9,10 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** What the figures were made on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String describe(BenchServer server) throws SQLException {
+    /** @return processors, runtimes and the server's settings, a line each */
+    public static String describe(BenchServer server) throws SQLException {
         var settings = server.settings().entrySet().stream()
                 .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .collect(Collectors.joining(" "));

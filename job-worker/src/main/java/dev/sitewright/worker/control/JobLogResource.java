@@ -47,7 +47,7 @@ class JobLogResource {
     public Multi<OutboundSseEvent> follow(
             @RestPath String id, @BeanParam FollowParameters parameters, @Context HttpServerRequest request) {
         var follow = new Follow(id, parameters.position(), parameters.filter(), false, "/api/v1/jobs/" + id);
-        return sse.respond(follower.follow(follow, HttpConnection.of(request)), request.response());
+        return sse.respond(follower.followInBatches(follow, HttpConnection.of(request)), request.response());
     }
 
     @GET

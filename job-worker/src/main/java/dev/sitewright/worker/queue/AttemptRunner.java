@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Timer;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the attempts of this process, each on a Vert.x context of its own, and has their ends recorded. */
 @ApplicationScoped
@@ -36,7 +39,7 @@ class AttemptRunner {
     private final MeterRegistry meters;
     private final Places places;
     private final Map<JobId, RunningAttempt> running = new ConcurrentHashMap<>(); // until their ends are recorded
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>(); // by kind and outcome
+    private final Map<Measured, Timer> timers = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile Runnable whenIdle = () -> {};
 
@@ -46,9 +49,9 @@ class AttemptRunner {
             AttemptRecords records,
             Ending ending,
             Wakeup wakeup,
-            QueueConfig config,
+            Places places,
             MeterRegistry meters) {
-        this.places = new Places(config.concurrency());
+        this.places = places;
         this.meters = meters;
         this.vertx = vertx;
         this.catalogue = catalogue;
@@ -91,54 +94,102 @@ class AttemptRunner {
         context.runOnContext(nothing -> {
             Correlation.set(claim.correlationId());
             MDC.put("jobId", claim.id().toString());
-            var begun = Timer.start(meters);
-            run(attempt)
-                    .invoke(outcome -> {
-                        begun.stop(timer(claim, outcome));
-                        places.next().ifPresent(this::begin);
-                    })
-                    .chain(outcome -> attempt.flush().chain(() -> ending.record(claim, outcome)))
-                    .eventually(() -> ended(attempt))
-                    .subscribe() // the end of the line: nobody waits for an attempt but the database
-                    .with(recorded -> {}, failure -> tellUnrecorded(claim, failure));
+            run(attempt);
         });
+    }
+
+    /** Most jobs end soon, many at once: a timer is set only for those that do not, and their ends pass through no more hands than needed. */
+    private void run(RunningAttempt attempt) {
+        var claim = attempt.claim();
+        var end = new AttemptEnd(attempt, Timer.start(meters));
+        try {
+            catalogue.run(claim, attempt).subscribe().withSubscriber(end);
+        } catch (Throwable failure) { // a failure of any kind is the attempt's
+            end.onFailure(failure);
+        }
+        if (!end.isReached()) {
+            end.timer = vertx.setTimer(Math.max(1, claim.timeout().toMillis()), late -> {
+                var tooLate = new TimedOut(claim);
+                end.onFailure(tooLate);
+                end.cancel();
+                attempt.stop(new CancelRequested("It took too long."));
+            });
+        }
+    }
+
+    /** The first end of an attempt: what its handler says, or its time being over. */
+    private final class AttemptEnd implements UniSubscriber<Outcome> {
+        private final RunningAttempt attempt;
+        private final Timer.Sample begun;
+        private final AtomicBoolean reached = new AtomicBoolean();
+        private volatile @Nullable UniSubscription underWay;
+        private volatile long timer = -1;
+
+        AttemptEnd(RunningAttempt attempt, Timer.Sample begun) {
+            this.attempt = attempt;
+            this.begun = begun;
+        }
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            underWay = subscription;
+        }
+
+        @Override
+        public void onItem(Outcome outcome) {
+            if (reached.compareAndSet(false, true)) {
+                vertx.cancelTimer(timer);
+                ended(attempt, begun, outcome);
+            }
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            if (!isReached()) {
+                onItem(outcomeOf(attempt.claim(), failure));
+            }
+        }
+
+        boolean isReached() {
+            return reached.get();
+        }
+
+        void cancel() {
+            var subscription = underWay;
+            if (subscription != null) {
+                subscription.cancel();
+            }
+        }
+    }
+
+    private void ended(RunningAttempt attempt, Timer.Sample begun, Outcome outcome) {
+        var claim = attempt.claim();
+        begun.stop(timer(claim, outcome));
+        places.next(claim, ending.goesWithOthers(outcome)).ifPresent(this::begin);
+        if (attempt.hasLogged()) {
+            attempt.flush()
+                    .subscribe() // never fails: lost lines are told in the service's log
+                    .with(stored -> record(attempt, outcome));
+        } else {
+            record(attempt, outcome);
+        }
+    }
+
+    private void record(RunningAttempt attempt, Outcome outcome) {
+        ending.record(attempt.claim(), outcome, failure -> recorded(attempt, outcome, failure));
     }
 
     private Timer timer(Claim claim, Outcome outcome) {
         return timers.computeIfAbsent(
-                claim.kind() + " " + name(outcome),
-                key -> meters.timer("sitewright.jobs.attempts", "kind", claim.kind(), "outcome", name(outcome)));
+                new Measured(claim.kind(), outcome.getClass()),
+                key -> meters.timer("sitewright.jobs.attempts", "kind", key.kind(), "outcome", key.name()));
     }
 
-    private static String name(Outcome outcome) {
-        return outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    }
-
-    private Uni<Outcome> run(RunningAttempt attempt) {
-        var claim = attempt.claim();
-        return inTime(claim, Uni.createFrom().deferred(() -> catalogue.run(claim, attempt)))
-                .onFailure(TimedOut.class)
-                .invoke(late -> attempt.stop(new CancelRequested("It took too long.")))
-                .onFailure()
-                .recoverWithItem(failure -> outcomeOf(claim, failure));
-    }
-
-    /** Most jobs end soon, many at once: a timer is set only for those that do not. */
-    private Uni<Outcome> inTime(Claim claim, Uni<Outcome> run) {
-        return Uni.createFrom().emitter(emitter -> {
-            var ended = new AtomicBoolean();
-            var underWay = run.onTermination()
-                    .invoke(() -> ended.set(true))
-                    .subscribe()
-                    .with(emitter::complete, emitter::fail);
-            if (!ended.get()) {
-                var timer = vertx.setTimer(Math.max(1, claim.timeout().toMillis()), late -> {
-                    emitter.fail(new TimedOut(claim));
-                    underWay.cancel();
-                });
-                emitter.onTermination(() -> vertx.cancelTimer(timer));
-            }
-        });
+    /** What a timer is of. */
+    private record Measured(String kind, Class<? extends Outcome> outcome) {
+        String name() {
+            return outcome.getSimpleName().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The attempt used up its own time; a timeout inside a handler is another thing. */
@@ -160,9 +211,14 @@ class AttemptRunner {
         };
     }
 
-    private void ended(RunningAttempt attempt) {
+    private void recorded(RunningAttempt attempt, Outcome outcome, @Nullable Throwable failure) {
         running.remove(attempt.claim().id(), attempt);
-        wakeup.placeFree();
+        if (failure != null) {
+            tellUnrecorded(attempt.claim(), failure);
+        }
+        if (!ending.goesWithOthers(outcome)) { // else the step that recorded it has looked for more already
+            wakeup.placeFree();
+        }
         if (running.isEmpty()) {
             whenIdle.run();
         }

@@ -1,6 +1,7 @@
 package dev.sitewright.worker.queue;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param snoozes how often this try was snoozed before
  * @param isOverdue whether the job's deadline has passed
  * @param isQuiet whether its ordinary progress is not told
+ * @param limit the key of the limit that it is under
+ * @param isWaiting whether it has no place of its own under that limit, and may begin only on the place of one that ended here
  */
 record Claim(
         JobId id,
@@ -30,7 +33,14 @@ record Claim(
         Duration timeout,
         boolean isOverdue,
         boolean isQuiet,
+        @Nullable String limit,
+        boolean isWaiting,
         UUID session) {
+    /** @return whether it is of a kind or a project that is paused, by the names that pauses have */
+    boolean isAmong(Set<String> pauses) {
+        return !pauses.isEmpty() && (pauses.contains("kind:" + kind) || pauses.contains("project:" + projectId));
+    }
+
     boolean isLast() {
         return attempt >= maxAttempts;
     }

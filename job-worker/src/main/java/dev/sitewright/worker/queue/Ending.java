@@ -13,9 +13,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records how an attempt ended: the job's next state, the facts, the handler's own rows and the jobs that follow, in one transaction.
@@ -33,6 +35,7 @@ class Ending {
     private final Finishes finishes;
     private final JobCatalogue catalogue;
     private final Wakeup wakeup;
+    private final Places places;
     private final Pool pool;
     private final Backoff backoff;
     private volatile boolean givenUp;
@@ -44,8 +47,10 @@ class Ending {
             Finishes finishes,
             JobCatalogue catalogue,
             Wakeup wakeup,
+            Places places,
             Pool pool,
             QueueConfig config) {
+        this.places = places;
         this.finishes = finishes;
         this.catalogue = catalogue;
         this.repository = repository;
@@ -61,34 +66,74 @@ class Ending {
         givenUp = true;
     }
 
+    /** @return whether the end brings nothing along, and the worker will record it in its next step, together with others */
+    boolean goesWithOthers(Outcome outcome) {
+        return outcome instanceof Outcome.Done done && done.isPlain() && finishes.isOpen();
+    }
+
+    /** @param told is called with null when it is recorded; with {@link LeaseLost} when the job had gone to another, and nothing is */
+    void record(Claim claim, Outcome outcome, Consumer<@Nullable Throwable> told) {
+        if (!(outcome instanceof Outcome.Done done) || !goesWithOthers(outcome) || !recordTogether(claim, done, told)) {
+            recordAlone(claim, outcome, told);
+        }
+    }
+
     /** @return when it is recorded; fails with {@link LeaseLost} when the job had gone to another, and nothing is recorded */
     Uni<Void> record(Claim claim, Outcome outcome) {
-        return recorded(claim, outcome)
+        return Uni.createFrom()
+                .emitter(emitter -> record(claim, outcome, failure -> {
+                    if (failure == null) {
+                        emitter.complete(null);
+                    } else {
+                        emitter.fail(failure);
+                    }
+                }));
+    }
+
+    private boolean recordTogether(Claim claim, Outcome.Done done, Consumer<@Nullable Throwable> told) {
+        String result;
+        try {
+            result = catalogue.writeResult(done.result());
+        } catch (JobRefused unwritable) {
+            return false;
+        }
+        finishes.add(new Finish(claim, result, failure -> {
+            if (failure == null || failure instanceof LeaseLost) {
+                told.accept(failure);
+            } else {
+                recordAlone(claim, done, told);
+            }
+        }));
+        return true;
+    }
+
+    private void recordAlone(Claim claim, Outcome outcome, Consumer<@Nullable Throwable> told) {
+        Uni.createFrom()
+                .deferred(() -> commit(claim, outcome))
                 .onFailure(failure -> !givenUp && !(failure instanceof LeaseLost))
                 .recoverWithUni(failure -> {
                     LOG.errorf(failure, "The end of %s (%s) cannot be recorded", claim.id(), claim.kind());
                     return commit(claim, new Failed("Its end could not be recorded: " + ErrorText.of(failure)));
-                });
-    }
-
-    /** An end that brings nothing along is recorded together with others, if the worker steps. */
-    private Uni<Void> recorded(Claim claim, Outcome outcome) {
-        return outcome instanceof Outcome.Done done && done.isPlain() && finishes.isOpen()
-                ? Uni.createFrom()
-                        .deferred(() -> finishes.add(claim, catalogue.writeResult(done.result())))
-                        .onFailure(failure -> !(failure instanceof LeaseLost))
-                        .recoverWithUni(failure -> commit(claim, outcome))
-                : commit(claim, outcome);
+                })
+                .subscribe()
+                .with(recorded -> told.accept(null), told);
     }
 
     private Uni<Void> commit(Claim claim, Outcome outcome) {
-        return pool.withTransaction(tx -> write(tx, claim, outcome))
+        return pool.withTransaction(tx -> settleLimit(tx, claim).chain(() -> write(tx, claim, outcome)))
                 .onFailure(failure -> !givenUp && DatabaseTrouble.mayPass(failure))
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
                 .invoke(Runnable::run)
                 .replaceWithVoid();
+    }
+
+    /** Before a place under a limit is free for all, the database has to know who took over places here. */
+    private Uni<Void> settleLimit(SqlConnection tx, Claim claim) {
+        return claim.limit() == null
+                ? Uni.createFrom().voidItem()
+                : repository.begun(tx, claim.session(), places.unsaid());
     }
 
     /** @return what is to be done after the commit: to say that there is, or will be, new work */

@@ -2,13 +2,14 @@ package dev.sitewright.worker.queue;
 
 import dev.sitewright.contracts.Fact;
 import dev.sitewright.contracts.JobFact.JobDiscarded;
-import dev.sitewright.worker.queue.JobRepository.Added;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.UUID;
 
 /** Puts jobs into the tables, together with the facts that they are there. */
 @ApplicationScoped
@@ -39,43 +40,60 @@ class Enqueuer {
 
     /** @return for each row, in order, the job that now stands for it */
     Uni<List<JobId>> insert(SqlClient tx, List<JobRow> rows) {
-        return insert(tx, rows, TWIN_TRIES).map(Enqueuer::ids);
-    }
-
-    /** A twin that commits during the statement is not seen by it: then those without an answer are asked for again. */
-    private Uni<List<Added>> insert(SqlClient tx, List<JobRow> rows, int tries) {
-        return repository.insert(tx, rows).chain(added -> {
-            var open = IntStream.range(0, rows.size())
-                    .filter(n -> added.get(n).id() == null)
-                    .boxed()
-                    .toList();
-            return open.isEmpty() ? Uni.createFrom().item(added) : insertOpen(tx, rows, added, open, tries - 1);
-        });
-    }
-
-    private Uni<List<Added>> insertOpen(
-            SqlClient tx, List<JobRow> rows, List<Added> added, List<Integer> open, int tries) {
-        if (tries == 0) {
-            return Uni.createFrom().failure(new IllegalStateException("jobs of the same key come and go"));
-        }
-        return insert(tx, open.stream().map(rows::get).toList(), tries)
-                .map(found -> IntStream.range(0, rows.size())
-                        .mapToObj(n -> open.contains(n) ? found.get(open.indexOf(n)) : added.get(n))
+        return insert(tx, rows, TWIN_TRIES)
+                .map(twins -> rows.stream()
+                        .map(row -> new JobId(twins.getOrDefault(row.id(), row.id())))
                         .toList());
     }
 
-    private static List<JobId> ids(List<Added> added) {
-        return added.stream().map(one -> Objects.requireNonNull(one.id())).toList();
+    /**
+     * A twin that commits during the statement is not seen by it: then those without an answer are asked for again.
+     *
+     * @return the twins of those that were not added
+     */
+    private Uni<Map<UUID, UUID>> insert(SqlClient tx, List<JobRow> rows, int tries) {
+        return repository.insert(tx, rows).chain(unadded -> {
+            if (unadded.isEmpty()) {
+                return Uni.createFrom().item(Map.of());
+            }
+            var twins = new HashMap<UUID, UUID>();
+            var unseen = new HashSet<UUID>();
+            unadded.forEach(one -> {
+                var twin = one.twin();
+                if (twin == null) {
+                    unseen.add(one.id());
+                } else {
+                    twins.put(one.id(), twin);
+                }
+            });
+            return unseen.isEmpty()
+                    ? Uni.createFrom().item(twins)
+                    : insertUnseen(
+                                    tx,
+                                    rows.stream()
+                                            .filter(row -> unseen.contains(row.id()))
+                                            .toList(),
+                                    tries - 1)
+                            .invoke(twins::putAll)
+                            .replaceWith(twins);
+        });
+    }
+
+    private Uni<Map<UUID, UUID>> insertUnseen(SqlClient tx, List<JobRow> rows, int tries) {
+        return tries == 0
+                ? Uni.createFrom().failure(new IllegalStateException("jobs of the same key come and go"))
+                : insert(tx, rows, tries);
     }
 
     /** Keeps a record of a job that cannot be, so that whoever asked for it sees why. */
     Uni<Void> refuse(SqlClient tx, JobRow job, String reason) {
         return repository
                 .insertRefused(tx, job, reason)
-                .chain(() -> facts.tell(tx, job.correlationId(), List.of(discarded(job, reason))));
+                .chain(() -> facts.tell(tx, job.form().correlationId(), List.of(discarded(job, reason))));
     }
 
     private static Fact discarded(JobRow job, String reason) {
-        return new JobDiscarded(new JobId(job.id()).toString(), job.kind(), job.projectId(), 0, reason);
+        return new JobDiscarded(
+                new JobId(job.id()).toString(), job.form().kind(), job.form().projectId(), 0, reason);
     }
 }

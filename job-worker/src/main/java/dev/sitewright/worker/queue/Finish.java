@@ -1,12 +1,13 @@
 package dev.sitewright.worker.queue;
 
-import io.smallrye.mutiny.subscription.UniEmitter;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A job that is done and has nothing more to be written, on its way to be recorded with others.
  *
  * @param result as JSON; null for none
- * @param recorded is told when it is, or fails
+ * @param told is called with null when it is recorded, and else with the reason: {@link LeaseLost} when it had gone to another, or
+ *     something for which it is to be tried alone. A plain callback, since there are tens of thousands a second
  */
-record Finish(Claim claim, @Nullable String result, UniEmitter<? super Void> recorded) {}
+record Finish(Claim claim, @Nullable String result, Consumer<@Nullable Throwable> told) {}

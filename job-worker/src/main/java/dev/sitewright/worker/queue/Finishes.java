@@ -1,13 +1,12 @@
 package dev.sitewright.worker.queue;
 
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /**
  * Jobs that are done and wait for the worker's next step, which records many at once: one commit for all. Open only while the worker
@@ -34,23 +33,30 @@ class Finishes {
         return open;
     }
 
-    /** @return when it is recorded; fails with {@link LeaseLost} when the job had gone to another, else when it is to be tried alone */
-    Uni<Void> add(Claim claim, @Nullable String result) {
-        return Uni.createFrom().emitter(emitter -> {
-            synchronized (this) {
-                waiting.addLast(new Finish(claim, result, emitter));
-            }
-            wake.run();
-        });
+    /** Takes an end in, to be recorded with the worker's next step. */
+    void add(Finish finish) {
+        synchronized (this) {
+            waiting.addLast(finish);
+        }
+        wake.run();
     }
 
-    /** @return those that wait, the first ones first */
-    synchronized List<Finish> take(int limit) {
-        var taken = new ArrayList<Finish>(Math.min(limit, waiting.size()));
-        while (taken.size() < limit && !waiting.isEmpty()) {
-            taken.add(waiting.removeFirst());
+    /** @return those of the session that wait, the first ones first; those of an earlier session, whose leases ended with it, are told so */
+    List<Finish> take(int limit, UUID session) {
+        var taken = new ArrayList<Finish>();
+        var late = new ArrayList<Finish>();
+        synchronized (this) {
+            while (taken.size() < limit && !waiting.isEmpty()) {
+                var finish = waiting.removeFirst();
+                (finish.claim().session().equals(session) ? taken : late).add(finish);
+            }
         }
+        late.forEach(finish -> finish.told().accept(new LeaseLost(finish.claim().id())));
         return taken;
+    }
+
+    synchronized int size() {
+        return waiting.size();
     }
 
     synchronized boolean isEmpty() {
@@ -62,9 +68,9 @@ class Finishes {
         for (var finish : taken) {
             var id = finish.claim().id();
             if (lost.contains(id)) {
-                finish.recorded().fail(new LeaseLost(id));
+                finish.told().accept(new LeaseLost(id));
             } else {
-                finish.recorded().complete(null);
+                finish.told().accept(null);
             }
         }
     }
@@ -78,7 +84,7 @@ class Finishes {
                 }
             }
         } else {
-            taken.forEach(finish -> finish.recorded().fail(failure));
+            taken.forEach(finish -> finish.told().accept(failure));
         }
     }
 }

@@ -14,7 +14,7 @@ public record JobId(UUID value) {
 
     /** @return an id that no job had before */
     static JobId next() {
-        return of(Ids.next(PREFIX));
+        return new JobId(Ids.nextUuid());
     }
 
     /** @return the id behind a text from outside; empty when it is none */

@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobRepository {
     private final Pool pool;
+    private final KeptConnection steps;
 
     JobRepository(Pool pool) {
         this.pool = pool;
+        this.steps = new KeptConnection(pool);
     }
 
-    /** What became of one wanted job: {@code id} is the new one's, or the active twin's; null when the twin was not visible yet. */
-    record Added(@Nullable JobId id, boolean isFresh) {}
+    /** A wanted job that was not added because an active one has its key: its twin, null when that was not visible yet. */
+    record Unadded(UUID id, @Nullable UUID twin) {}
 
     /** A job that lost its worker, and what became of it. */
     record Orphan(
@@ -57,31 +59,40 @@ class JobRepository {
             List<JobId> cancelled,
             List<String> reasons) {}
 
-    Uni<List<Added>> insert(SqlClient tx, List<JobRow> jobs) {
+    /** @return those that were not added */
+    Uni<List<Unadded>> insert(SqlClient tx, List<JobRow> jobs) {
         return tx.preparedQuery(JobSql.ENQUEUE)
-                .execute(JobRow.columns(jobs))
-                .map(found -> JobRows.list(found, JobRows::toAdded));
+                .execute(JobColumns.of(jobs))
+                .map(found -> JobRows.list(found, row -> new Unadded(row.getUUID("id"), row.getUUID("twin"))));
     }
 
     Uni<Void> insertRefused(SqlClient tx, JobRow job, String reason) {
         return tx.preparedQuery(JobSql.REFUSE)
                 .execute(JobRows.values(
                         job.id(),
-                        job.kind(),
+                        job.form().kind(),
                         job.args(),
-                        job.projectId(),
-                        job.ownerId(),
-                        job.lane(),
-                        job.correlationId(),
+                        job.form().projectId(),
+                        job.form().ownerId(),
+                        job.form().lane(),
+                        job.form().correlationId(),
                         reason))
                 .replaceWithVoid();
     }
 
     /** Ends jobs and takes new ones, in one statement. */
     Uni<Step> step(Step.Wish wish) {
-        return pool.preparedQuery(JobSql.STEP)
-                .execute(wish.parameters())
+        return steps.use(connection -> connection.preparedQuery(JobSql.STEP).execute(wish.parameters()))
                 .map(found -> JobRows.toStep(found, wish.session()));
+    }
+
+    /** Makes these jobs, which wait for another's place under their limit, its holders. */
+    Uni<Void> begun(SqlClient tx, UUID session, List<JobId> jobs) {
+        return jobs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : tx.preparedQuery(JobSql.BEGUN)
+                        .execute(Tuple.of(session, uuids(jobs)))
+                        .replaceWithVoid();
     }
 
     /** Gives jobs back that were taken and not begun; no attempt is counted. */
@@ -262,6 +273,13 @@ class JobRepository {
                 .execute(Tuple.of(daysAhead))
                 .chain(() ->
                         pool.preparedQuery("select drop_job_partitions($1)").execute(Tuple.of(keepDays)))
+                .map(found -> found.iterator().next().getInteger(0));
+    }
+
+    /** Forgets log lines of jobs of days that are over for longer than {@code keepDays}. @return how many days went */
+    Uni<Integer> rotateLogs(int keepDays) {
+        return pool.preparedQuery("select drop_job_log_partitions($1)")
+                .execute(Tuple.of(keepDays))
                 .map(found -> found.iterator().next().getInteger(0));
     }
 

@@ -79,15 +79,12 @@ class JobRequests {
 
     private Uni<Void> refuse(Envelope envelope, EnqueueJob request, String reason) {
         LOG.warnf("Request %s is refused: %s", envelope.id(), reason);
-        var job = new JobRow(
-                JobId.next().value(),
+        var form = new JobForm(
                 request.kind(),
-                catalogue.writeUnchecked(request.args()),
                 request.projectId(),
                 request.ownerId(),
                 request.projectId(),
                 Lane.of(request.priority()),
-                null,
                 UNKNOWN,
                 UNKNOWN,
                 null,
@@ -96,6 +93,7 @@ class JobRequests {
                 null,
                 null,
                 false);
+        var job = new JobRow(JobId.next().value(), catalogue.writeUnchecked(request.args()), null, form);
         return once(envelope, reason, tx -> enqueuer.refuse(tx, job, reason))
                 .onFailure(failure -> !DatabaseTrouble.mayPass(failure))
                 .recoverWithUni(

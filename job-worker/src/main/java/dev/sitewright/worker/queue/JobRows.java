@@ -1,6 +1,5 @@
 package dev.sitewright.worker.queue;
 
-import dev.sitewright.worker.queue.JobRepository.Added;
 import dev.sitewright.worker.queue.JobRepository.Cancelled;
 import dev.sitewright.worker.queue.JobRepository.Orphan;
 import dev.sitewright.worker.queue.JobRepository.Pulse;
@@ -9,7 +8,9 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,29 +41,26 @@ final class JobRows {
         return tuple;
     }
 
-    static Added toAdded(Row row) {
-        var isFresh = row.getBoolean("fresh");
-        var id = row.getUUID(isFresh ? "id" : "twin");
-        return new Added(id == null ? null : new JobId(id), isFresh);
-    }
-
+    /** Reads by position: names would be looked up for each of hundreds of rows. The order is that of {@code job_step}. */
     static Claim toClaim(Row row, UUID session) {
         return new Claim(
-                new JobId(row.getUUID("id")),
-                row.getString("kind"),
-                row.getString("args"),
-                row.getString("project_id"),
-                row.getString("owner_id"),
-                row.getString("group_key"),
-                row.getInteger("lane"),
-                row.getString("dedupe_key"),
-                row.getString("correlation_id"),
-                row.getInteger("attempt"),
-                row.getInteger("max_attempts"),
-                row.getInteger("snoozes"),
-                Duration.ofMillis(row.getLong("timeout_ms")),
-                row.getBoolean("overdue"),
-                row.getBoolean("quiet"),
+                new JobId(row.getUUID(0)),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getInteger(6),
+                row.getString(7),
+                row.getString(8),
+                row.getShort(9),
+                row.getShort(10),
+                row.getInteger(11),
+                Duration.ofMillis(row.getLong(12)),
+                row.getBoolean(13),
+                row.getBoolean(14),
+                row.getString(15),
+                row.getBoolean(16),
                 session);
     }
 
@@ -102,19 +100,33 @@ final class JobRows {
 
     /** @return what came of a step: its last row tells the state of things, those before are jobs */
     static Step toStep(RowSet<Row> rows, UUID session) {
-        var all = list(rows, Function.identity());
-        var state = all.getLast();
+        var claims = new ArrayList<Claim>(rows.size());
+        Row state = null;
+        for (var row : rows) {
+            if (row.getUUID(0) == null) {
+                state = row;
+            } else {
+                claims.add(toClaim(row, session));
+            }
+        }
+        return toStep(Objects.requireNonNull(state), claims);
+    }
+
+    private static Step toStep(Row state, List<Claim> claims) {
         var lost = state.getArrayOfUUIDs("lost");
         return new Step(
-                all.stream()
-                        .limit(all.size() - 1)
-                        .map(row -> toClaim(row, session))
-                        .toList(),
+                claims,
                 lost == null ? Set.of() : Stream.of(lost).map(JobId::new).collect(Collectors.toUnmodifiableSet()),
                 state.getLong("low"),
                 durationOf(state.getLong("due_ms")),
                 state.getBoolean("paused"),
-                state.getInteger("concurrency"));
+                state.getInteger("concurrency"),
+                texts(state.getArrayOfStrings("pauses")),
+                texts(state.getArrayOfStrings("over")));
+    }
+
+    private static Set<String> texts(String @Nullable [] found) {
+        return found == null ? Set.of() : Set.of(found);
     }
 
     static JobEnd toEnd(Row row) {

@@ -4,8 +4,8 @@ package dev.sitewright.worker.queue;
 final class JobSql {
     /** Adds jobs and tells of them; the function says more. */
     static final String ENQUEUE = """
-            select id, fresh, twin
-            from enqueue_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            select id, twin
+            from enqueue_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
             """;
 
     /** Adds a job that ended before it began. */
@@ -21,6 +21,11 @@ final class JobSql {
     /** Ends jobs and takes new ones; the function says more. */
     static final String STEP = """
             select * from job_step($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            """;
+
+    /** A job that was taken ahead under a limit begins on the place of one that ended. */
+    static final String BEGUN = """
+            update job_lease set waits = false where session_id = $1 and job_id = any($2) and waits
             """;
 
     /** Gives jobs back that were taken and not begun, the attempt uncounted. What should end is left to its worker. */

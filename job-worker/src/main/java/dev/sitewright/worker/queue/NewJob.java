@@ -140,15 +140,16 @@ public final class NewJob<A> {
 
     /** @return the job as it is stored; fails with {@link JobRefused} when the arguments are bad */
     JobRow toRow(JobCatalogue catalogue) {
-        return new JobRow(
-                JobId.next().value(),
+        return new JobRow(JobId.next().value(), catalogue.write(kind, args), dedupeKey, form());
+    }
+
+    private JobForm form() {
+        return new JobForm(
                 kind.name(),
-                catalogue.write(kind, args),
                 projectId,
                 ownerId,
                 group == null ? projectId : group,
                 Lane.of(priority),
-                dedupeKey,
                 maxAttempts,
                 timeout.toMillis(),
                 JobCatalogue.deadlineMs(kind),

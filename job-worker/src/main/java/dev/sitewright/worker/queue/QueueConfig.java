@@ -23,13 +23,13 @@ interface QueueConfig {
 
     /**
      * How many jobs at most are taken ahead of a free place, so that short jobs follow each other without a word to the database. As many
-     * as end while the database is asked; none of a group or under a limit. 0 for never.
+     * as end while the database is asked; none of a group. 0 for never.
      */
     @WithDefault("500")
     @Min(0) @Max(5_000) int prefetch();
 
     /** How often the queue is looked at when nothing tells of new work. Notifications make this the exception. */
-    @WithDefault("2s")
+    @WithDefault("3s")
     Duration pollInterval();
 
     /** How long running jobs may go on when the worker is asked to stop; then they go back to the queue, their attempt uncounted. */
@@ -44,7 +44,11 @@ interface QueueConfig {
     @WithDefault("60s")
     Duration retryCap();
 
-    /** How long ended jobs, their logs and the ids of answered requests are kept, in whole days. */
+    /** How long ended jobs and the ids of answered requests are kept, in whole days. */
     @WithDefault("30")
     @Min(1) int retentionDays();
+
+    /** How long the lines that jobs log are kept, in whole days: no longer than the jobs, and sooner gone, since they take the most room. */
+    @WithDefault("7")
+    @Min(1) int logRetentionDays();
 }

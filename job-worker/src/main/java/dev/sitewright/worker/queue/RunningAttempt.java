@@ -46,6 +46,11 @@ final class RunningAttempt implements Attempt {
         }
     }
 
+    /** @return whether it ever logged a line */
+    synchronized boolean hasLogged() {
+        return lineCount > 0;
+    }
+
     /** @return when all lines logged so far are stored; a failure to store them is told in the service's log only */
     synchronized Uni<Void> flush() {
         if (!lines.isEmpty()) {

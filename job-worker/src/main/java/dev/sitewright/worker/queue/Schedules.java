@@ -112,12 +112,12 @@ public class Schedules {
         return pool.preparedQuery(SET)
                 .execute(JobRows.values(
                         name,
-                        job.kind(),
+                        job.form().kind(),
                         job.args(),
                         schedule.cron(),
                         schedule.zone().getId(),
-                        job.projectId(),
-                        job.ownerId(),
+                        job.form().projectId(),
+                        job.form().ownerId(),
                         schedule.after(now).atOffset(ZoneOffset.UTC)))
                 .invoke(this::changed)
                 .replaceWithVoid();

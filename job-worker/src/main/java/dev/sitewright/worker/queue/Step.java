@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param due in how long the next job that waits for a time is due; null when that was not asked
  * @param paused whether the whole queue is paused
  * @param concurrency jobs at once in each worker; null: as configured
+ * @param pauses the kinds and projects that are paused, as {@code kind:} and {@code project:} and a name
+ * @param over the limits of which more jobs run than may
  */
 record Step(
         List<Claim> claims,
@@ -24,7 +27,14 @@ record Step(
         long low,
         @Nullable Duration due,
         boolean paused,
-        @Nullable Integer concurrency) {
+        @Nullable Integer concurrency,
+        Set<String> pauses,
+        Set<String> over) {
+
+    /** @return whether a job that was taken and has not begun should not begin now */
+    boolean forbids(Claim claim) {
+        return paused || claim.isAmong(pauses) || (claim.isWaiting() && over.contains(claim.limit()));
+    }
 
     /**
      * What a worker asks for in one step.
@@ -35,6 +45,7 @@ record Step(
      * @param low where to begin to look
      * @param oldest whether the lane whose first job waits longest goes first
      * @param promote whether jobs that are due become ready before
+     * @param begun jobs that began on the place of another under their limit
      * @param done jobs to be ended
      */
     record Wish(
@@ -45,6 +56,7 @@ record Step(
             long low,
             boolean oldest,
             boolean promote,
+            List<JobId> begun,
             List<Finish> done) {
 
         /** @return whether there is nothing to ask for */
@@ -61,21 +73,36 @@ record Step(
                     low,
                     oldest,
                     promote,
-                    done.stream().map(finish -> finish.claim().id().value()).toArray(UUID[]::new),
-                    done.stream()
-                            .map(finish -> (short) finish.claim().attempt())
-                            .toArray(Short[]::new),
-                    done.stream().map(finish -> finish.claim().session()).toArray(UUID[]::new),
-                    texts(Finish::result),
-                    texts(finish -> finish.claim().kind()),
-                    texts(finish -> finish.claim().projectId()),
-                    texts(finish -> finish.claim().correlationId()),
-                    texts(finish -> finish.claim().dedupeKey()),
-                    done.stream().map(finish -> finish.claim().isQuiet()).toArray(Boolean[]::new));
+                    begun.stream().map(JobId::value).toArray(UUID[]::new),
+                    column(UUID[]::new, finish -> finish.claim().id().value()),
+                    column(Short[]::new, finish -> (short) finish.claim().attempt()),
+                    sparse(Finish::result),
+                    column(String[]::new, finish -> finish.claim().kind()),
+                    sparse(finish -> finish.claim().projectId()),
+                    sparse(finish -> finish.claim().correlationId()),
+                    sparse(finish -> finish.claim().dedupeKey()),
+                    column(Boolean[]::new, finish -> finish.claim().isQuiet()));
         }
 
-        private @Nullable String[] texts(Function<Finish, @Nullable String> field) {
-            return done.stream().map(field).toArray(String[]::new);
+        private <T> T[] column(IntFunction<T[]> array, Function<Finish, T> field) {
+            var column = array.apply(done.size());
+            for (int n = 0; n < column.length; n++) {
+                column[n] = field.apply(done.get(n));
+            }
+            return column;
+        }
+
+        /** @return null when there is no value at all, which spares sending and unpacking it */
+        private @Nullable String @Nullable [] sparse(Function<Finish, @Nullable String> field) {
+            @Nullable String[] column = null;
+            for (int n = 0; n < done.size(); n++) {
+                var value = field.apply(done.get(n));
+                if (value != null) {
+                    column = column == null ? new String[done.size()] : column;
+                    column[n] = value;
+                }
+            }
+            return column;
         }
     }
 }

@@ -10,13 +10,13 @@ import org.jboss.logging.Logger;
 
 /**
  * Says that there is something to do: at once within this process, by a notification to the others. Bursts are one notification per
- * 5 ms, because a transaction that notifies takes a lock over the whole server at its commit. A lost one costs a poll interval.
+ * 5 ms, the first at once, because a transaction that notifies takes a lock over the whole server at its commit. A lost one costs a poll interval.
  */
 @ApplicationScoped
 public class Wakeup {
     private static final Logger LOG = Logger.getLogger(Wakeup.class);
     private static final String CHANNEL = "job_queue";
-    private static final Duration DEBOUNCE = Duration.ofMillis(5);
+    private static final Duration REST = Duration.ofMillis(5);
     private static final String WORK = "work ";
     private static final String CANCEL = "cancel ";
 
@@ -24,7 +24,8 @@ public class Wakeup {
     private final Notifications notifications;
     private final Vertx vertx;
     private final String self = UUID.randomUUID().toString();
-    private final AtomicBoolean announcing = new AtomicBoolean();
+    private final AtomicBoolean resting = new AtomicBoolean();
+    private final AtomicBoolean more = new AtomicBoolean();
     private volatile Runnable whenWork = () -> {};
     private volatile Runnable whenCancelled = () -> {};
     private volatile Runnable whenUnsure = () -> {};
@@ -46,11 +47,22 @@ public class Wakeup {
     /** To be called after the commit that made a job ready. */
     public void newWork() {
         whenWork.run();
-        if (announcing.compareAndSet(false, true)) {
-            vertx.setTimer(DEBOUNCE.toMillis(), timer -> {
-                announcing.set(false);
-                announce(WORK + self);
-            });
+        more.set(true);
+        if (resting.compareAndSet(false, true)) {
+            announceWork();
+        }
+    }
+
+    /** The first of a burst is told at once; what comes while it rests is told together at the end of the rest. */
+    private void announceWork() {
+        if (more.compareAndSet(true, false)) {
+            announce(WORK + self);
+            vertx.setTimer(REST.toMillis(), timer -> announceWork());
+        } else {
+            resting.set(false);
+            if (more.get() && resting.compareAndSet(false, true)) { // it came between these lines
+                announceWork();
+            }
         }
     }
 

@@ -79,16 +79,25 @@ class Wishes {
     }
 
     Step.Wish next(UUID session) {
-        var done = finishes.take(MOST_DONE);
+        var done = finishes.take(MOST_DONE, session);
         var places = runner.places();
+        places.giveUpLeft();
         if (ending) {
-            return new Step.Wish(session, places.total(), 0, 0, low, false, false, done);
+            return new Step.Wish(session, places.total(), 0, 0, low, false, false, places.unsaid(), done);
         }
         var free = places.free();
         pace = Math.max(done.size(), pace * 3 / 4); // a short step amid long ones says little
         var ahead = Math.clamp((long) AHEAD * pace - places.waiting(), 0, mostAhead);
         return new Step.Wish(
-                session, places.total(), free, ahead, from(), isOldestsTurn(free), isTimeToPromote(), done);
+                session,
+                places.total(),
+                free,
+                ahead,
+                from(),
+                isOldestsTurn(free),
+                isTimeToPromote(),
+                places.unsaid(),
+                done);
     }
 
     private long from() {
@@ -123,6 +132,7 @@ class Wishes {
     /** Takes note of what came of a wish. */
     void learn(Step.Wish wish, Step step) {
         low = step.low();
+        runner.places().said(wish.begun());
         var concurrency = step.concurrency();
         runner.places().resize(concurrency == null ? config.concurrency() : concurrency);
         var due = step.due();

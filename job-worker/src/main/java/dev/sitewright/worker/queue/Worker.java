@@ -8,7 +8,9 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
@@ -19,6 +21,10 @@ class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class);
     static final int BEATS_PER_LEASE = 3; // two may be lost before the worker is
     private static final long GATHER_MILLIS = 2;
+
+    /** A job that was taken ahead and finds no place goes back: another worker may have one. */
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(500);
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
     /** Before the database's clients close (they do so late), and before previews are stopped. */
@@ -31,6 +37,7 @@ class Worker {
     private final Wishes wishes;
     private final Wakeup wakeup;
     private final QueueConfig config;
+    private final Clock clock;
     private final Vertx vertx;
     private final AtomicBoolean gathering = new AtomicBoolean();
     private final Pump steps;
@@ -44,7 +51,9 @@ class Worker {
             Finishes finishes,
             Wishes wishes,
             Wakeup wakeup,
-            QueueConfig config) {
+            QueueConfig config,
+            Clock clock) {
+        this.clock = clock;
         this.repository = repository;
         this.session = session;
         this.runner = runner;
@@ -67,9 +76,12 @@ class Worker {
         }
     }
 
-    /** While jobs that were taken ahead keep the places busy, ends are gathered for a moment; else they are told at once. */
+    /**
+     * While jobs that were taken ahead keep the places busy, ends are gathered until they are half of what this worker has, so that the
+     * database works on one half while this process works on the other; or for a moment. Else they are told at once.
+     */
     private void wakeSoon() {
-        if (runner.places().waiting() == 0) {
+        if (isTimeToStep()) {
             steps.wake();
         } else if (gathering.compareAndSet(false, true)) {
             vertx.setTimer(GATHER_MILLIS, timer -> {
@@ -77,6 +89,11 @@ class Worker {
                 steps.wake();
             });
         }
+    }
+
+    private boolean isTimeToStep() {
+        var ends = finishes.size();
+        return ends > 0 && ends >= runner.places().waiting();
     }
 
     /** Runs before the application ends, on a thread that may wait. */
@@ -116,6 +133,7 @@ class Worker {
         if (under.isEmpty()) {
             return Uni.createFrom().item(false);
         }
+        giveBack(under.get(), runner.places().withdrawOlder(clock.instant().minus(LONGEST_WAIT)));
         var wish = wishes.next(under.get());
         return wish.isIdle()
                 ? Uni.createFrom().item(false)
@@ -131,16 +149,16 @@ class Worker {
         finishes.failed(wish.done(), failure);
     }
 
-    /** The queue is paused: what waits for a place here shall not begin. */
-    private void giveBack(UUID under) {
-        var unbegun = runner.places().withdraw(claim -> claim.session().equals(under)).stream()
+    private void giveBack(UUID under, List<Claim> unbegun) {
+        var jobs = unbegun.stream()
+                .filter(claim -> claim.session().equals(under))
                 .map(Claim::id)
                 .toList();
-        if (!unbegun.isEmpty()) {
+        if (!jobs.isEmpty()) {
             repository
-                    .giveBack(under, unbegun)
+                    .giveBack(under, jobs)
                     .subscribe() // what could not be given back is found by the next heartbeat
-                    .with(nothing -> {}, failure -> session.suspect());
+                    .with(nothing -> wakeup.newWork(), failure -> session.suspect());
         }
     }
 
@@ -148,9 +166,10 @@ class Worker {
         wishes.learn(wish, step);
         step.claims().forEach(runner::start);
         Finishes.recorded(wish.done(), step.lost());
-        if (step.paused()) {
-            giveBack(wish.session());
+        giveBack(wish.session(), runner.places().withdraw(step::forbids));
+        if (runner.places().waiting() > 0) {
+            wakeup.workIn(LONGEST_WAIT);
         }
-        return !finishes.isEmpty() || !step.claims().isEmpty();
+        return isTimeToStep() || (!step.claims().isEmpty() && runner.places().waiting() == 0);
     }
 }

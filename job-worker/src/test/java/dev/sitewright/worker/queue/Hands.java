@@ -56,7 +56,7 @@ class Hands {
     }
 
     List<Claim> claim(UUID session, int limit) {
-        return get(repository.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of())))
+        return get(repository.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of(), List.of())))
                 .claims();
     }
 

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,13 +112,63 @@ class LimitsTest {
     }
 
     @Test
-    void what_is_taken_ahead_is_never_of_a_group_or_under_a_limit() {
+    void what_is_taken_ahead_is_never_of_a_group_or_under_a_limit_of_which_the_worker_has_no_place() {
+        db.change("insert into queue_limit (id, concurrency) values ('oven', 1)");
         hands.enqueued(hands.note(aProject()));
         limited("oven", 1);
         var free = hands.enqueued(jobs.of(Hands.NOTE).with(new Hands.Note("alone")));
 
-        var step = get(repository.step(new Step.Wish(hands.worker(), 1, 0, 10, 0, false, false, List.of())));
-        assertThat(step.claims()).extracting(Claim::id).containsExactly(free);
+        assertThat(ahead(hands.worker(), 0)).extracting(Claim::id).containsExactly(free);
+    }
+
+    @Test
+    void what_is_taken_ahead_under_a_limit_waits_for_the_place_of_another() {
+        db.change("insert into queue_limit (id, concurrency) values ('oven', 1)");
+        var made = limited("oven", 3);
+        var worker = hands.worker();
+
+        var taken = ahead(worker, 1);
+        assertThat(taken).extracting(Claim::id).containsExactlyElementsOf(made);
+        assertThat(taken).extracting(Claim::isWaiting).containsExactly(false, true, true);
+        assertThat(places("oven")).isEqualTo(1);
+        assertThat(hands.claim(hands.worker(), 10)).isEmpty();
+
+        var next = taken.get(1);
+        get(repository.step(wish(worker, 0, 0, List.of(next.id()), List.of(finished(taken.getFirst())))));
+        assertThat(places("oven")).isEqualTo(1);
+        assertThat(hands.state(made.getFirst())).isEqualTo("completed");
+    }
+
+    @Test
+    void a_limit_that_was_lowered_is_told_to_those_who_hold_too_many_places() {
+        db.change("insert into queue_limit (id, concurrency) values ('oven', 3)");
+        limited("oven", 5);
+        var worker = hands.worker();
+        ahead(worker, 3);
+
+        db.change("update queue_limit set concurrency = 2 where id = 'oven'");
+
+        var step = get(repository.step(wish(worker, 0, 10, List.of(), List.of())));
+        assertThat(step.over()).containsExactly("oven");
+        assertThat(step.claims()).isEmpty();
+    }
+
+    private List<Claim> ahead(UUID worker, int places) {
+        return get(repository.step(wish(worker, places, 10, List.of(), List.of())))
+                .claims();
+    }
+
+    private static Step.Wish wish(UUID worker, int places, int prefetch, List<JobId> begun, List<Finish> done) {
+        return new Step.Wish(worker, 10, places, prefetch, 0, false, false, begun, done);
+    }
+
+    private static Finish finished(Claim claim) {
+        return new Finish(claim, null, failure -> assertThat(failure).isNull());
+    }
+
+    private int places(String limit) {
+        return Integer.parseInt(
+                db.text("select count(*)::text from job_lease where limit_key = $1 and not waits", limit));
     }
 
     @Test
@@ -188,7 +239,7 @@ class LimitsTest {
         hands.enqueued(hands.note(aProject()).priority(10));
         hands.enqueued(hands.note(aProject()));
 
-        var aged = get(repository.step(new Step.Wish(hands.worker(), 1, 1, 0, 0, true, false, List.of())));
+        var aged = get(repository.step(new Step.Wish(hands.worker(), 1, 1, 0, 0, true, false, List.of(), List.of())));
         assertThat(aged.claims()).extracting(Claim::id).containsExactly(humble);
     }
 }

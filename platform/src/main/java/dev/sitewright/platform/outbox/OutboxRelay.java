@@ -2,7 +2,6 @@ package dev.sitewright.platform.outbox;
 
 import dev.sitewright.platform.database.Notifications;
 import dev.sitewright.platform.loop.Pump;
-import dev.sitewright.platform.messaging.Envelope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
@@ -11,37 +10,47 @@ import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
  * Sends what lies in the outbox, oldest first, and deletes what the broker acknowledged. At most one replica of a service sends at a
- * time (an advisory lock that ends with its transaction), and of one key only one message is under way: a failed send therefore never
- * lets a later message of its key pass. A crash between acknowledgement and commit sends a message again, hence the inbox.
+ * time (an advisory lock that ends with its transaction). Messages of one key are sent in their order, some at a time without waiting for
+ * each other: the producer keeps that order, retries included. One that is given up takes those of its key behind it along into the next
+ * batch, and from then on each waits for the one before, until all is well again. A crash between acknowledgement and commit sends a message
+ * again, hence the inbox.
  */
 @ApplicationScoped
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long LOCK = 0x6f7574626f78L; // "outbox"
 
+    private static final int AT_A_TIME = 16;
+
+    /** Whether that lasts is not waited for: what comes back after a crash is sent again. */
+    private static final String DELETE = """
+            with quick as materialized (select set_config('synchronous_commit', 'off', true))
+            delete from outbox using quick where id = any($1)
+            """;
+
     private final Pool pool;
     private final MutinyEmitter<byte[]> topic;
     private final OutboxConfig config;
-    private final String source;
+    private final Letters letters;
     private final Pump pump;
     private final Notifications notifications;
+    private final Set<String> troubled = ConcurrentHashMap.newKeySet(); // keys of which one was given up
 
     OutboxRelay(
             Vertx vertx,
@@ -49,11 +58,11 @@ class OutboxRelay {
             Notifications notifications,
             @Channel("outbox") MutinyEmitter<byte[]> topic,
             OutboxConfig config,
-            @ConfigProperty(name = "sitewright.service") String service) {
+            Letters letters) {
         this.pool = pool;
         this.topic = topic;
         this.config = config;
-        this.source = "/" + service;
+        this.letters = letters;
         this.notifications = notifications;
         this.pump = new Pump(vertx, "outbox", config.pollInterval(), this::sendBatch);
     }
@@ -85,48 +94,57 @@ class OutboxRelay {
                 .preparedQuery("select * from outbox order by id limit $1")
                 .execute(Tuple.of(config.batchSize()))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .chain(rows -> sendAll(rows)
+                .chain(rows -> sendAll(letters.of(rows).toList())
+                        .map(kept -> rows.stream()
+                                .map(row -> row.getLong("id"))
+                                .filter(id -> !kept.contains(id))
+                                .toList())
                         .call(sent -> delete(connection, sent))
                         .map(sent -> sent.size() == config.batchSize()));
     }
 
-    private Uni<List<Long>> sendAll(List<Row> rows) {
-        var byKey = rows.stream().collect(Collectors.groupingBy(row -> row.getString("key")));
+    /** @return the rows that hold a message which was not acknowledged */
+    private Uni<Set<Long>> sendAll(List<Letter> all) {
+        var byKey = all.stream()
+                .collect(Collectors.groupingBy(letter -> letter.envelope().subject()));
         return Multi.createFrom()
                 .iterable(byKey.values())
                 .onItem()
                 .transformToMultiAndMerge(this::sendInOrder)
                 .collect()
-                .asList();
+                .with(Collectors.toUnmodifiableSet());
     }
 
-    /** @return the ids of the acknowledged messages; ends at the first that fails, so that none overtakes it */
-    private Multi<Long> sendInOrder(List<Row> ofOneKey) {
-        return Multi.createFrom()
-                .iterable(ofOneKey)
+    /** @return the rows of the messages that were not acknowledged, from the first of them on */
+    private Multi<Long> sendInOrder(List<Letter> ofOneKey) {
+        var key = ofOneKey.getFirst().envelope().subject();
+        var sending = Multi.createFrom().iterable(ofOneKey).onItem().transformToUni(this::send);
+        return (troubled.contains(key) ? sending.concatenate() : sending.merge(AT_A_TIME))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Messages of %s wait in the outbox: %s", key, failure))
+                .onFailure()
+                .recoverWithCompletion()
+                .collect()
+                .with(Collectors.toUnmodifiableSet())
+                .invoke(sent -> note(key, sent.size() == ofOneKey.size()))
                 .onItem()
-                .transformToUniAndConcatenate(this::send)
-                .onFailure()
-                .invoke(failure -> LOG.warnf(
-                        "Messages of %s wait in the outbox: %s",
-                        ofOneKey.getFirst().getString("key"), failure))
-                .onFailure()
-                .recoverWithCompletion();
+                .transformToMulti(
+                        sent -> Multi.createFrom().items(ofOneKey.stream().dropWhile(sent::contains)))
+                .map(Letter::row);
     }
 
-    private Uni<Long> send(Row row) {
-        var envelope = new Envelope(
-                row.getString("message_id"),
-                row.getString("type"),
-                source,
-                row.getString("key"),
-                row.getOffsetDateTime("occurred_at")
-                        .withOffsetSameInstant(ZoneOffset.UTC)
-                        .toInstant(),
-                row.getString("correlation_id"),
-                row.getString("data").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private void note(String key, boolean isWell) {
+        if (isWell) {
+            troubled.remove(key);
+        } else {
+            troubled.add(key);
+        }
+    }
+
+    private Uni<Letter> send(Letter letter) {
+        var envelope = letter.envelope();
         var metadata = OutgoingKafkaRecordMetadata.<String>builder()
-                .withTopic(row.getString("topic"))
+                .withTopic(letter.topic())
                 .withKey(envelope.subject())
                 .withHeaders(new RecordHeaders(envelope.headers()))
                 .build();
@@ -134,14 +152,14 @@ class OutboxRelay {
                 .ifNoItem()
                 .after(config.sendTimeout())
                 .fail()
-                .replaceWith(row.getLong("id"));
+                .replaceWith(letter);
     }
 
     private static Uni<Void> delete(SqlConnection connection, List<Long> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
-                        .preparedQuery("delete from outbox where id = any($1)")
+                        .preparedQuery(DELETE)
                         .execute(Tuple.of(ids.toArray(Long[]::new)))
                         .replaceWithVoid();
     }

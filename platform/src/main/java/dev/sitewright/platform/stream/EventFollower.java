@@ -5,6 +5,7 @@ import dev.sitewright.contracts.MessageTypes;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,14 @@ public final class EventFollower {
         return Multi.createFrom().deferred(() -> {
             var reader = join(follow, connection);
             return reader.frames().onTermination().invoke(() -> leave(follow.stream(), reader));
+        });
+    }
+
+    /** Follows a stream, with all frames that are there at a time in one item; a request is for one item, of bounded size. */
+    public Multi<List<Frame>> followInBatches(Follow follow, Connection connection) {
+        return Multi.createFrom().deferred(() -> {
+            var reader = join(follow, connection);
+            return reader.batches().onTermination().invoke(() -> leave(follow.stream(), reader));
         });
     }
 

@@ -46,6 +46,17 @@ final class Reader {
         this.since = around.clock().instant();
     }
 
+    /** @return the same as {@link #frames()}, what is there at a time at once: one request is for all of it */
+    Multi<List<Frame>> batches() {
+        return Multi.createBy()
+                .repeating()
+                .uni(this::next)
+                .until(List::isEmpty)
+                .invoke(frames -> handedOut())
+                .onRequest()
+                .invoke(this::askedFor);
+    }
+
     /** @return the frames, made on demand, for one subscriber */
     Multi<Frame> frames() {
         return Multi.createBy()

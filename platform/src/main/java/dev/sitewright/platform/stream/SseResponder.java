@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
+import java.util.List;
 import org.jboss.resteasy.reactive.server.jaxrs.OutboundSseEventImpl;
 
 /**
@@ -32,9 +34,12 @@ public class SseResponder {
      *
      * @param response the answer that carries the stream; its head must not have been written
      */
-    public Multi<OutboundSseEvent> respond(Multi<Frame> frames, HttpServerResponse response) {
+    public Multi<OutboundSseEvent> respond(Multi<List<Frame>> frames, HttpServerResponse response) {
         letThrough(response);
-        return frames.map(this::toEvent);
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> new SseWriting(emitter, response, this::toEvent, this::write).begin(frames),
+                        BackPressureStrategy.BUFFER);
     }
 
     /**
@@ -54,26 +59,37 @@ public class SseResponder {
         response.putHeader("Cache-Control", "no-cache").putHeader("X-Accel-Buffering", "no");
     }
 
+    /** @return the frame that a stream begins with */
     private OutboundSseEvent toEvent(Frame frame) {
-        return switch (frame) {
-            case Frame.Hello hello ->
-                event("hello", json(hello))
-                        .reconnectDelay(config.retry().toMillis())
-                        .build();
-            case Frame.Fact fact ->
-                event(fact.type(), fact.json())
-                        .id(String.valueOf(fact.number()))
-                        .build();
-            case Frame.Growth growth -> event(growth.type(), growth.json()).build();
-            case Frame.Snapshot snapshot -> event("snapshot", json(snapshot)).build();
-            case Frame.Bookmark bookmark ->
-                event("bookmark", json(bookmark))
-                        .id(String.valueOf(bookmark.number()))
-                        .build();
-            case Frame.KeepAlive beat ->
-                new OutboundSseEventImpl.BuilderImpl().comment(" keep-alive").build();
-            case Frame.Reset reset -> event("reset", json(reset)).build();
-        };
+        if (frame instanceof Frame.Hello hello) {
+            return event("hello", json(hello))
+                    .reconnectDelay(config.retry().toMillis())
+                    .build();
+        }
+        throw new IllegalStateException("a stream begins with hello");
+    }
+
+    /** Writes a frame in the form of the standard; what is told is one line of JSON. */
+    private void write(Frame frame, StringBuilder text) {
+        switch (frame) {
+            case Frame.Hello hello -> write("hello", json(hello), text);
+            case Frame.Fact fact -> {
+                text.append("id: ").append(fact.number()).append('\n');
+                write(fact.type(), fact.json(), text);
+            }
+            case Frame.Growth growth -> write(growth.type(), growth.json(), text);
+            case Frame.Snapshot snapshot -> write("snapshot", json(snapshot), text);
+            case Frame.Bookmark bookmark -> {
+                text.append("id: ").append(bookmark.number()).append('\n');
+                write("bookmark", json(bookmark), text);
+            }
+            case Frame.KeepAlive beat -> text.append(": keep-alive\n\n");
+            case Frame.Reset reset -> write("reset", json(reset), text);
+        }
+    }
+
+    private static void write(String name, String json, StringBuilder text) {
+        text.append("event: ").append(name).append("\ndata: ").append(json).append("\n\n");
     }
 
     private static OutboundSseEvent.Builder event(String name, String json) {

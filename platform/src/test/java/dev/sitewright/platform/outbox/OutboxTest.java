@@ -9,17 +9,21 @@ import dev.sitewright.contracts.ProjectFact.ProjectWantedStateChanged;
 import dev.sitewright.contracts.Topics;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.inbox.Inbox;
+import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.messaging.Messages;
 import dev.sitewright.platform.testing.Topic;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +91,49 @@ class OutboxTest {
     }
 
     @Test
+    void messages_packed_in_one_row_arrive_one_by_one_each_under_its_own_key() {
+        var one = Ids.next("prj");
+        var other = Ids.next("prj");
+
+        pool.preparedQuery("""
+                        insert into outbox (message_id, topic, key, type, occurred_at, packed, data)
+                        values ($1, $2, '', $3, now(), true, $4)""")
+                .execute(Tuple.of(Ids.next("evt"), Topics.EVENTS, WantedStates.TYPE, String.join(",", one, other, one)))
+                .await()
+                .atMost(PATIENCE);
+
+        var arrived =
+                Topic.of(Topics.EVENTS).await(3, envelope -> Set.of(one, other).contains(envelope.subject()));
+        assertThat(arrived).extracting(Envelope::id).doesNotHaveDuplicates();
+        assertThat(arrived).extracting(Envelope::correlationId).containsOnly("req_packed");
+        assertThat(arrived.stream()
+                        .filter(envelope -> envelope.subject().equals(one))
+                        .map(messages::factOf)
+                        .map(Optional::orElseThrow))
+                .containsExactly(changed(one, 0), changed(one, 2));
+        await().atMost(PATIENCE).until(() -> waiting("") == 0);
+    }
+
+    /** Unpacks a list of projects. */
+    @ApplicationScoped
+    static class WantedStates implements PackedFacts {
+        static final String TYPE = "project.wanted-state.changed";
+
+        @Override
+        public String type() {
+            return TYPE;
+        }
+
+        @Override
+        public List<Unpacked> unpack(String data) {
+            var projects = data.split(",", -1);
+            return IntStream.range(0, projects.length)
+                    .mapToObj(n -> new Unpacked(changed(projects[n], n), "req_packed"))
+                    .toList();
+        }
+    }
+
+    @Test
     void a_message_is_first_once_per_consumer() {
         var id = Ids.next("evt");
         assertThat(seen("one", id)).isTrue();
@@ -102,7 +149,7 @@ class OutboxTest {
 
     private long waiting(String project) {
         return pool.preparedQuery("select count(*) from outbox where key = $1")
-                .execute(io.vertx.mutiny.sqlclient.Tuple.of(project))
+                .execute(Tuple.of(project))
                 .map(rows -> rows.iterator().next().getLong(0))
                 .await()
                 .atMost(PATIENCE);

@@ -90,7 +90,7 @@ public final class BenchServer implements AutoCloseable {
     }
 
     /** Makes an empty database. */
-    Database createDatabase() {
+    public Database createDatabase() {
         var name = "bench_" + ++databases;
         return postgres.createDatabase(name, name, name);
     }

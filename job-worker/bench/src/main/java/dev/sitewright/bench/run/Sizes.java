@@ -3,7 +3,8 @@ package dev.sitewright.bench.run;
 /**
  * How much of everything.
  *
- * @param warmUp jobs that are run before anything is measured
+ * @param warmUp jobs that are run before anything is measured, again and again
+ * @param warmUpSeconds for at least so long
  * @param drain jobs that are drained
  * @param single jobs that are enqueued one by one
  * @param batches batches of 1000 that are enqueued
@@ -16,6 +17,7 @@ package dev.sitewright.bench.run;
  */
 public record Sizes(
         int warmUp,
+        int warmUpSeconds,
         int drain,
         int single,
         int batches,
@@ -28,16 +30,16 @@ public record Sizes(
 
     /** @return what the figures are made with */
     public static Sizes full() {
-        return new Sizes(4_000, 20_000, 20_000, 40, 500, 60, 100_000, 100, 20, 300);
+        return new Sizes(4_000, 15, 20_000, 20_000, 40, 500, 60, 100_000, 100, 20, 300);
     }
 
     /** @return a first look, all systems and cases in less than five minutes */
     public static Sizes quick() {
-        return new Sizes(500, 4_000, 2_000, 10, 100, 5, 20_000, 20, 3, 120);
+        return new Sizes(2_000, 5, 20_000, 4_000, 10, 100, 5, 20_000, 20, 3, 120);
     }
 
     /** @return just enough to see that everything works */
     public static Sizes tiny() {
-        return new Sizes(50, 300, 100, 2, 10, 1, 500, 5, 1, 120);
+        return new Sizes(50, 0, 300, 100, 2, 10, 1, 500, 5, 1, 120);
     }
 }

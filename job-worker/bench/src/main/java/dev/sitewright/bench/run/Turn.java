@@ -72,14 +72,18 @@ public final class Turn implements AutoCloseable {
         }
     }
 
+    /** Enqueues and runs jobs for a while, the same time for every system: runtimes compile what runs often only as they go. */
     private void warmUp() throws SQLException {
+        var end = Monotonic.micros() + sizes.warmUpSeconds() * 1_000_000L;
         var half = sizes.warmUp() / 2;
-        clear();
-        ownProcess().enqueueEach(Work.of(half).by(CONCURRENCY));
-        enqueueMany(Work.of(half).startingAt(half));
-        start(USUAL);
-        awaitEnd(2 * half);
-        stop();
+        do {
+            clear();
+            ownProcess().enqueueEach(Work.of(half).by(CONCURRENCY));
+            enqueueMany(Work.of(half).startingAt(half));
+            start(USUAL);
+            awaitEnd(2 * half);
+            stop();
+        } while (Monotonic.micros() < end);
     }
 
     public Description description() {
