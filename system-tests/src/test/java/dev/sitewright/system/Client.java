@@ -26,9 +26,10 @@ final class Client {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final URI api;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .build();
 
     /** @param gateway where the gateway answers */
@@ -55,6 +56,15 @@ final class Client {
         var answer = post("login", Map.of("username", username, "password", password));
         assertThat(answer.status()).as(answer.http().body()).isEqualTo(200);
         return this;
+    }
+
+    /** @return the value of its session's cookie */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("sitewright_session"))
+                .map(java.net.HttpCookie::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** @return the id of a project that was just created */

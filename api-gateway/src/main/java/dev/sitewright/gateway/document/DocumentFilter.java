@@ -35,6 +35,7 @@ public class DocumentFilter implements OASFilter {
         document.setComponents(components);
         CommonWords.describe(components);
         nullability.apply(components, Unused.sent(document, components));
+        Inherited.tellWhole(components);
         CommonHeaders.declare(components);
         var paths = OASFactory.createPaths();
         new TreeMap<>(document.getPaths().getPathItems())

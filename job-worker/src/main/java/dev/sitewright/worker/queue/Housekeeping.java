@@ -37,6 +37,7 @@ class Housekeeping {
     private Uni<Boolean> rotate() {
         return repository
                 .rotate(DAYS_AHEAD, config.retentionDays())
+                .call(() -> repository.rotateLogs(config.logRetentionDays()))
                 .call(repository::closeAbandonedBatches)
                 .replaceWith(false);
     }

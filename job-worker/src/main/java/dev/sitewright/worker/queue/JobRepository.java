@@ -276,6 +276,13 @@ class JobRepository {
                 .map(found -> found.iterator().next().getInteger(0));
     }
 
+    /** Forgets log lines of jobs of days that are over for longer than {@code keepDays}. @return how many days went */
+    Uni<Integer> rotateLogs(int keepDays) {
+        return pool.preparedQuery("select drop_job_log_partitions($1)")
+                .execute(Tuple.of(keepDays))
+                .map(found -> found.iterator().next().getInteger(0));
+    }
+
     private static Tuple fence(Claim claim) {
         return Tuple.of(claim.id().value(), claim.attempt(), claim.session());
     }

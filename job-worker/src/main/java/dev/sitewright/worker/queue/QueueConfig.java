@@ -44,7 +44,11 @@ interface QueueConfig {
     @WithDefault("60s")
     Duration retryCap();
 
-    /** How long ended jobs, their logs and the ids of answered requests are kept, in whole days. */
+    /** How long ended jobs and the ids of answered requests are kept, in whole days. */
     @WithDefault("30")
     @Min(1) int retentionDays();
+
+    /** How long the lines that jobs log are kept, in whole days: no longer than the jobs, and sooner gone, since they take the most room. */
+    @WithDefault("7")
+    @Min(1) int logRetentionDays();
 }

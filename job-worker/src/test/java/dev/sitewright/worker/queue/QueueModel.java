@@ -17,13 +17,31 @@ final class QueueModel {
 
     private final Map<JobId, Job> jobs = new LinkedHashMap<>();
     private final Map<String, JobId> active = new LinkedHashMap<>();
+    private final Map<String, Integer> limits = new LinkedHashMap<>();
+    private final Set<String> pauses = new HashSet<>();
     private boolean paused;
+
+    /** What a job is asked to be. */
+    record Traits(
+            @Nullable String project,
+            @Nullable String group,
+            @Nullable String key,
+            @Nullable String limit) {
+        static final Traits NONE = new Traits(null, null, null, null);
+
+        static Traits keyed(String key) {
+            return new Traits(null, null, key, null);
+        }
+    }
 
     /** A job as it should be. */
     static final class Job {
         final JobId id;
         final @Nullable String group;
         final @Nullable String key;
+        final String kind;
+        final @Nullable String project;
+        final @Nullable String limit;
         String state;
         int attempt = 1;
         int maxAttempts = MAX_ATTEMPTS;
@@ -32,10 +50,13 @@ final class QueueModel {
 
         boolean cancelRequested;
 
-        Job(JobId id, @Nullable String group, @Nullable String key, String state) {
+        Job(JobId id, String kind, Traits traits, String state) {
             this.id = id;
-            this.group = group;
-            this.key = key;
+            this.kind = kind;
+            this.project = traits.project();
+            this.group = traits.group() == null ? traits.project() : traits.group();
+            this.key = traits.key();
+            this.limit = traits.limit();
             this.state = state;
         }
 
@@ -71,10 +92,49 @@ final class QueueModel {
         paused = on;
     }
 
-    /** @return those that a claim could take, of a group any but only while none of it runs */
+    /** Pauses a kind or a project, or lets it go on. */
+    void pause(String id, boolean on) {
+        if (on) {
+            pauses.add(id);
+        } else {
+            pauses.remove(id);
+        }
+    }
+
+    /** @param count how many at once; null for any number */
+    void limit(String key, @Nullable Integer count) {
+        if (count == null) {
+            limits.remove(key);
+        } else {
+            limits.put(key, count);
+        }
+    }
+
+    /** @return how many more jobs of a limit may run */
+    int room(String key) {
+        var count = limits.get(key);
+        return count == null
+                ? Integer.MAX_VALUE
+                : count
+                        - (int) in("running").stream()
+                                .filter(job -> key.equals(job.limit))
+                                .count();
+    }
+
+    /** @return those that a claim could take, of a group any but only while none of it runs, of a limit while there is room */
     List<Job> eligible() {
         var busy = busyGroups();
-        return paused ? List.of() : where(job -> job.state.equals("available") && !busy.contains(job.group));
+        return paused
+                ? List.of()
+                : where(job -> job.state.equals("available")
+                        && !busy.contains(job.group)
+                        && !pauses.contains("kind:" + job.kind)
+                        && !pauses.contains("project:" + job.project)
+                        && (job.limit == null || room(job.limit) > 0));
+    }
+
+    void deleted(Job job) {
+        jobs.remove(job.id);
     }
 
     private Set<@Nullable String> busyGroups() {

@@ -11,12 +11,14 @@ import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,7 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QueueModelTest {
     private static final int OPERATIONS = Integer.getInteger("queue.operations", 150);
     private static final String CLEAR =
-            "truncate job, job_done, job_log, job_active, job_ready, job_later, job_lease, worker_session, queue_limit, queue_pause";
+            "truncate job, job_done, job_log, job_progress, job_active, job_ready, job_later, job_lease, job_schedule, worker_session,"
+                    + " queue_limit, queue_pause";
+    private static final List<String> LIMITS = List.of("oven", "press");
+    private static final String RECURRING = "walk";
 
     @Inject
     Hands hands;
@@ -55,12 +60,16 @@ class QueueModelTest {
     WorkerSession session;
 
     @Inject
+    Schedules schedules;
+
+    @Inject
     Pool pool;
 
     @Inject
     Db db;
 
     private QueueModel model = new QueueModel();
+    private final List<String> projects = List.of(Hands.aProject(), Hands.aProject());
     private final List<UUID> workers = new ArrayList<>();
     private final Map<JobId, Claim> claims = new HashMap<>();
     private final List<Claim> stale = new ArrayList<>();
@@ -91,7 +100,7 @@ class QueueModelTest {
     private void walk(long seed) {
         random = new Random(seed);
         for (var n = 0; n < OPERATIONS; n++) {
-            var operation = random.nextInt(14);
+            var operation = random.nextInt(20);
             act(operation);
             compare("seed %d, operation %d of kind %d".formatted(seed, n, operation));
         }
@@ -107,28 +116,38 @@ class QueueModelTest {
             case 10 -> cancel();
             case 11 -> retry();
             case 12 -> fallDue();
+            case 13 -> runNow();
+            case 14 -> delete();
+            case 15 -> limit();
+            case 16 -> pauseSome();
+            case 17 -> recur();
             default -> pauseOrStale();
         }
     }
 
     private void enqueue() {
-        var job = jobs.of(Hands.NOTE).with(new Hands.Note("n")).priority(random.nextInt(3) - 1);
-        var group = random.nextBoolean() ? "g" + random.nextInt(4) : null;
-        var key = random.nextInt(3) == 0 ? "k" + random.nextInt(4) : null;
+        var traits = new QueueModel.Traits(
+                random.nextInt(4) == 0 ? any(projects) : null,
+                random.nextBoolean() ? "g" + random.nextInt(4) : null,
+                random.nextInt(3) == 0 ? "k" + random.nextInt(4) : null,
+                random.nextInt(3) == 0 ? any(LIMITS) : null);
         var delayed = random.nextInt(4) == 0;
-        if (group != null) {
-            job.group(group);
-        }
-        if (key != null) {
-            job.dedupeKey(key);
-        }
-        var id = hands.enqueued(delayed ? job.delay(Duration.ofHours(1)) : job);
-        var twin = key == null ? null : model.activeOf(key);
+        var id = hands.enqueued(job(traits, delayed));
+        var twin = traits.key() == null ? null : model.activeOf(traits.key());
         if (twin == null) {
-            model.add(new QueueModel.Job(id, group, key, delayed ? "scheduled" : "available"));
+            model.add(new QueueModel.Job(id, Hands.NOTE.name(), traits, delayed ? "scheduled" : "available"));
         } else {
             assertThat(id).isEqualTo(twin);
         }
+    }
+
+    private NewJob<?> job(QueueModel.Traits traits, boolean delayed) {
+        var job = jobs.of(Hands.NOTE).with(new Hands.Note("n")).priority(random.nextInt(3) - 1);
+        Optional.ofNullable(traits.project()).ifPresent(job::project);
+        Optional.ofNullable(traits.group()).ifPresent(job::group);
+        Optional.ofNullable(traits.key()).ifPresent(job::dedupeKey);
+        Optional.ofNullable(traits.limit()).ifPresent(job::limit);
+        return delayed ? job.delay(Duration.ofHours(1)) : job;
     }
 
     private void claim() {
@@ -138,6 +157,7 @@ class QueueModelTest {
         var worker = any(workers);
         var limit = 1 + random.nextInt(4);
         var eligible = model.eligible().stream().collect(Collectors.toMap(job -> job.id, Function.identity()));
+        var room = LIMITS.stream().collect(Collectors.toMap(Function.identity(), model::room));
         var taken = hands.claim(worker, limit);
         assertThat(taken).hasSizeLessThanOrEqualTo(limit);
         var groups = new HashSet<String>();
@@ -146,6 +166,11 @@ class QueueModelTest {
             assertThat(expected).as("eligible").isNotNull();
             assertThat(claim.attempt()).isEqualTo(Objects.requireNonNull(expected).attempt);
             assertThat(claim.group() == null || groups.add(claim.group())).isTrue();
+            if (expected.limit != null) {
+                assertThat(room.merge(expected.limit, -1, Integer::sum))
+                        .as("room under " + expected.limit)
+                        .isNotNegative();
+            }
             model.claimed(claim.id(), worker);
             claims.put(claim.id(), claim);
         }
@@ -161,7 +186,7 @@ class QueueModelTest {
         }
         var job = any(running);
         var claim = Objects.requireNonNull(claims.remove(job.id));
-        switch (random.nextInt(4)) {
+        switch (random.nextInt(5)) {
             case 0 -> record(claim, new Failed("it broke"), () -> model.again(job, "retryable"));
             case 1 ->
                 record(
@@ -169,6 +194,14 @@ class QueueModelTest {
                         Outcome.snooze(Duration.ofHours(1)),
                         () -> model.ended(job, job.cancelRequested ? "cancelled" : "scheduled"));
             case 2 -> record(claim, Outcome.discard("never"), () -> model.ended(job, "discarded"));
+            case 3 ->
+                record(claim, Outcome.done().then(job(QueueModel.Traits.NONE, false)), () -> {
+                    model.ended(job, "completed");
+                    var next = db.rows("select id from job where parent_id = $1", job.id.value());
+                    var id = new JobId(next.getFirst().getUUID("id"));
+                    var traits = new QueueModel.Traits(job.project, null, null, null); // which it takes over
+                    model.add(new QueueModel.Job(id, Hands.NOTE.name(), traits, "available"));
+                });
             default -> record(claim, Outcome.done().result(job.attempt), () -> model.ended(job, "completed"));
         }
         stale.add(claim);
@@ -242,6 +275,69 @@ class QueueModelTest {
         hands.promote();
         model.where(job -> job.state.equals("scheduled") || job.state.equals("retryable"))
                 .forEach(job -> job.state = "available");
+    }
+
+    private void runNow() {
+        var waiting = model.where(job -> job.state.equals("scheduled") || job.state.equals("retryable"));
+        if (!waiting.isEmpty()) {
+            var job = any(waiting);
+            db.rows("select run_jobs_now(array[$1::uuid])", job.id.value());
+            job.state = "available";
+        }
+    }
+
+    private void delete() {
+        if (!model.all().isEmpty()) {
+            var job = any(model.all());
+            db.rows("select delete_jobs(array[$1::uuid])", job.id.value());
+            if (job.hasEnded()) {
+                model.deleted(job);
+            }
+        }
+    }
+
+    private void limit() {
+        var key = any(LIMITS);
+        db.change("delete from queue_limit where id = $1", key);
+        var count = random.nextInt(4);
+        if (count < 3) {
+            db.change("insert into queue_limit (id, concurrency) values ($1, $2)", key, count);
+        }
+        model.limit(key, count < 3 ? count : null);
+    }
+
+    private void pauseSome() {
+        var scope = random.nextBoolean() ? "kind" : "project";
+        var name = scope.equals("project") ? any(projects) : random.nextBoolean() ? "test.echo" : Hands.NOTE.name();
+        var id = scope + ":" + name;
+        var on = random.nextInt(3) == 0;
+        db.change("delete from queue_pause where id = $1", id);
+        if (on) {
+            db.change(
+                    "insert into queue_pause (id, scope, name, created_by, created_at) values ($1, $2, $3, 'test', now())",
+                    id,
+                    scope,
+                    name);
+        }
+        model.pause(id, on);
+    }
+
+    /** What recurs is due: one job, unless the last one has not ended. */
+    private void recur() {
+        get(jobs.of(TestHandlers.ECHO)
+                .with(new TestHandlers.Args("Ada"))
+                .recurring(RECURRING, "0 3 * * *", ZoneOffset.UTC));
+        db.change("update job_schedule set next_at = now()");
+        get(schedules.runDue());
+        var key = "schedule:" + RECURRING;
+        var id = new JobId(
+                db.rows("select last_job from job_schedule").getFirst().getUUID(0));
+        var twin = model.activeOf(key);
+        if (twin == null) {
+            model.add(new QueueModel.Job(id, TestHandlers.ECHO.name(), QueueModel.Traits.keyed(key), "available"));
+        } else {
+            assertThat(id).isEqualTo(twin);
+        }
     }
 
     /** A worker that lost its job may say what it likes. */

@@ -139,4 +139,18 @@ class WorkerTest {
         assertThat(db.count("select count(*) from pg_inherits where inhparent = 'job'::regclass"))
                 .isEqualTo(10); // yesterday, today, seven days ahead, and the safety net
     }
+
+    @Test
+    void log_lines_go_before_the_jobs_they_are_of() {
+        for (var table : List.of("job", "job_done", "job_log")) {
+            db.change(
+                    "create table " + table + "_20200102 partition of " + table
+                            + " for values from ('01700000-0000-0001-0000-000000000000') to ('01700000-0000-0002-0000-000000000000')");
+        }
+        assertThat(get(repository.rotateLogs(7))).isEqualTo(1);
+        assertThat(db.text(
+                        "select to_regclass('job_20200102') is not null and to_regclass('job_log_20200102') is null"))
+                .isEqualTo("true");
+        assertThat(get(repository.rotate(7, 30))).isEqualTo(1);
+    }
 }

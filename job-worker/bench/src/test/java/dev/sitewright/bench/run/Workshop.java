@@ -21,6 +21,9 @@ final class Workshop implements AutoCloseable {
     /** Short, so that tests need not wait. */
     static final int LEASE_MILLIS = 2_000;
 
+    /** What the test's own connections are called, so that it does not cut them. */
+    static final String OWN = "judge";
+
     private static final int PLACES = 8;
 
     private final Path folder;
@@ -80,6 +83,22 @@ final class Workshop implements AutoCloseable {
         postgres = EmbeddedPostgres.start(options);
     }
 
+    /** @return the database's time, as a text that it reads again */
+    String now() throws SQLException {
+        return Sql.text(connection(), "select clock_timestamp()");
+    }
+
+    /** @return what takes all free connections of the server */
+    Exhaustion exhaustion() {
+        return new Exhaustion(this::connect);
+    }
+
+    private Connection connect() throws SQLException {
+        var fresh = BenchServer.connect(database);
+        Sql.execute(fresh, "set application_name = '" + OWN + "'");
+        return fresh;
+    }
+
     long number(String query) throws SQLException {
         return Sql.number(connection(), query);
     }
@@ -90,7 +109,7 @@ final class Workshop implements AutoCloseable {
 
     private Connection connection() throws SQLException {
         if (connection == null || !connection.isValid(1)) {
-            connection = BenchServer.connect(database);
+            connection = connect();
         }
         return requireNonNull(connection);
     }

@@ -52,14 +52,12 @@ public class QueueAccess {
 
     /** Lets at most so many jobs of a key run at once; 0 for any number. */
     public void limit(String key, int count) {
-        pool.preparedQuery("delete from queue_limit where id = $1")
-                .execute(Tuple.of(key))
-                .chain(() -> count == 0
-                        ? Uni.createFrom().nullItem()
-                        : pool.preparedQuery("insert into queue_limit (id, concurrency) values ($1, $2)")
-                                .execute(Tuple.of(key, count)))
-                .await()
-                .indefinitely();
+        var change = count == 0
+                ? pool.preparedQuery("delete from queue_limit where id = $1").execute(Tuple.of(key))
+                : pool.preparedQuery(
+                                "insert into queue_limit (id, concurrency) values ($1, $2) on conflict (id) do update set concurrency = $2")
+                        .execute(Tuple.of(key, count));
+        change.await().indefinitely();
     }
 
     /**
