@@ -9,25 +9,19 @@ import dev.sitewright.contracts.RuntimeFact;
 import dev.sitewright.contracts.RuntimeFact.RuntimeStopped;
 import dev.sitewright.platform.many.Versioned;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A project: what its owner asked for, what is wanted of its preview, and how preview and agent were last seen. */
 @Entity
 @Table(name = "project")
 public class Project implements Versioned {
-    /** A preview that answered this long has recovered: its next crash counts as the first. As long as the longest back-off. */
-    private static final int MOST_FAILED_STARTS = 5;
-
-    static final Duration RECOVERED_AFTER = Duration.ofSeconds(60);
-
     private static final String IDLE = "idle";
 
     @Id
@@ -62,14 +56,8 @@ public class Project implements Versioned {
     @Column(name = "agent_seen_at")
     private @Nullable Instant agentSeenAt;
 
-    @Column(name = "restart_failures")
-    private int restartFailures;
-
-    @Column(name = "restart_not_before")
-    private @Nullable Instant restartNotBefore;
-
-    @Column(name = "next_attempt_at")
-    private @Nullable Instant nextAttemptAt;
+    @Embedded
+    private Restarts restarts = new Restarts();
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -122,21 +110,14 @@ public class Project implements Versioned {
     }
 
     private Effect become(ObservedState before, ObservedState after, RuntimeFact fact, Instant now) {
-        forgetFailuresAfterRecovery(now);
+        restarts.forgetAfterRecovery(healthySince, now);
         observedState = after.wireName();
         previewUrl = after.previewUrl();
         healthySince = after instanceof ObservedState.Healthy ? now : null;
-        nextAttemptAt = needsRestart(after, fact) ? laterOf(now, restartNotBefore) : null;
+        restarts.plan(needsRestart(after, fact), now);
         updatedAt = now;
         return new Effect.Changed(
                 List.of(new ProjectObservedStateChanged(id, before.wireName(), after.wireName(), previewUrl)));
-    }
-
-    private void forgetFailuresAfterRecovery(Instant now) {
-        if (healthySince != null && !healthySince.plus(RECOVERED_AFTER).isAfter(now)) {
-            restartFailures = 0;
-            restartNotBefore = null;
-        }
     }
 
     /**
@@ -146,7 +127,7 @@ public class Project implements Versioned {
     private boolean needsRestart(ObservedState after, RuntimeFact fact) {
         var idled = fact instanceof RuntimeStopped stopped && stopped.reason().equals(IDLE);
         return wantedState() == WantedState.RUNNING
-                && (isUnhealthy(after) ? mayFailAgain() : isAbsent(after) && !idled);
+                && (isUnhealthy(after) ? restarts.mayFailAgain() : isAbsent(after) && !idled);
     }
 
     private static boolean isAbsent(ObservedState state) {
@@ -157,22 +138,11 @@ public class Project implements Versioned {
         return state instanceof ObservedState.Unhealthy;
     }
 
-    /** What never came up may have met bad luck, such as a port that another program took; what fails again and again is broken. */
-    private boolean mayFailAgain() {
-        return restartFailures < MOST_FAILED_STARTS;
-    }
-
     /** The agent may have mended what kept the preview from starting. */
     private void startAfterAgent(Instant now) {
         if (wantedState() == WantedState.RUNNING && isUnhealthy(observedState())) {
-            restartFailures = 0;
-            restartNotBefore = null;
-            nextAttemptAt = now;
+            restarts.beginAnew(now);
         }
-    }
-
-    private static Instant laterOf(Instant one, @Nullable Instant other) {
-        return other != null && other.isAfter(one) ? other : one;
     }
 
     /** Takes in the project's own session; another one replaces it. */
@@ -226,9 +196,7 @@ public class Project implements Versioned {
      * @return the job that starts it
      */
     public EnqueueJob restart(Instant nextAttemptAt) {
-        restartFailures++;
-        this.restartNotBefore = nextAttemptAt;
-        this.nextAttemptAt = nextAttemptAt;
+        restarts.begin(nextAttemptAt);
         return ProjectJobs.up(id, ownerId);
     }
 
@@ -247,19 +215,15 @@ public class Project implements Versioned {
         if (wanted != wantedState()) {
             consequences.tell(new ProjectWantedStateChanged(id, wantedState, wanted.wireName()));
             wantedState = wanted.wireName();
-            nextAttemptAt = wanted == WantedState.RUNNING && isAbsent() ? laterOf(now, restartNotBefore) : null;
+            restarts.plan(wanted == WantedState.RUNNING && isAbsent(observedState()), now);
             updatedAt = now;
             ProjectJobs.toBringAbout(wanted, id, ownerId).forEach(consequences::ask);
         }
     }
 
-    private boolean isAbsent() {
-        return observedState() instanceof ObservedState.Absent;
-    }
-
     /** @return how often in a row a restart was asked for without the preview recovering */
     public int restartFailures() {
-        return restartFailures;
+        return restarts.failures();
     }
 
     @Override
@@ -282,7 +246,7 @@ public class Project implements Versioned {
 
     /** Only of rows that have one: those the reconciler has found. */
     Instant nextAttemptAt() {
-        return Objects.requireNonNull(nextAttemptAt);
+        return restarts.nextAttemptAt();
     }
 
     String slug() {

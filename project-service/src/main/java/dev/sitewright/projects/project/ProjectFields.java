@@ -23,7 +23,7 @@ public final class ProjectFields {
             new Field<>("updatedAt", Instant.class, project -> project.view().updatedAt());
     /** When the reconciler acts; rows without are never found by it. */
     public static final Field<Project, Instant> NEXT_ATTEMPT_AT =
-            new Field<>("nextAttemptAt", Instant.class, Project::nextAttemptAt);
+            new Field<>("restarts.nextAttemptAt", Instant.class, Project::nextAttemptAt);
 
     /** How owners list their projects; ids begin with their time, so they are the order of creation. */
     static final Listing<Project> LISTING = new Listing<>(
