@@ -214,7 +214,7 @@ final class ChatSchemas {
             @Schema(description = "Its name.", examples = "build", required = true)
             String name,
 
-            @Schema(description = "What it is for; may be empty.", required = true)
+            @Schema(examples = "Writes the code.", description = "What it is for; may be empty.", required = true)
             String description,
 
             @Schema(
@@ -229,7 +229,7 @@ final class ChatSchemas {
 
     @Schema(name = "AgentTodo", description = "One step of the plan.")
     record Todo(
-            @Schema(description = "What to do.", required = true)
+            @Schema(examples = "Write the opening hours.", description = "What to do.", required = true)
             String content,
 
             @Schema(description = "Where it stands.", examples = "pending", required = true)
@@ -257,7 +257,10 @@ final class ChatSchemas {
             @Schema(description = "Lines that went.", required = true)
             int deletions,
 
-            @Schema(description = "As `diff -u` writes it.", required = true)
+            @Schema(
+                    examples = "@@ -1 +1 @@\n-<h1>Bread</h1>\n+<h1>Bakery</h1>\n",
+                    description = "As `diff -u` writes it.",
+                    required = true)
             String patch) {}
 
     @Schema(name = "ChatMessagePage", description = "A page of messages.")
@@ -329,7 +332,10 @@ final class ChatSchemas {
             @Schema(description = "What kind.", examples = "auth", required = true)
             String category,
 
-            @Schema(description = "A sentence for the person.", required = true)
+            @Schema(
+                    examples = "The provider refuses the key.",
+                    description = "A sentence for the person.",
+                    required = true)
             String message,
 
             @Schema(description = "What to do about it.", required = true) @Nullable String action,
@@ -339,7 +345,10 @@ final class ChatSchemas {
 
     @Schema(name = "ChatPart", description = "One part of a message.")
     record Part(
-            @Schema(description = "The id: deltas name it.", required = true)
+            @Schema(
+                    examples = "prt_5f3a1c9e2ffeXk2LqPzR8vWb0T",
+                    description = "The id: deltas name it.",
+                    required = true)
             String id,
 
             @Schema(
@@ -361,7 +370,7 @@ final class ChatSchemas {
 
     @Schema(name = "ChatTool", description = "A tool call.")
     record Tool(
-            @Schema(description = "The call's id.", required = true)
+            @Schema(examples = "call_1", description = "The call's id.", required = true)
             String callId,
 
             @Schema(description = "The tool.", examples = "edit", required = true)
@@ -374,7 +383,7 @@ final class ChatSchemas {
                     required = true)
             String status,
 
-            @Schema(description = "What was done, shortly.", required = true)
+            @Schema(examples = "index.html", description = "What was done, shortly.", required = true)
             String title,
 
             @Schema(
@@ -383,9 +392,12 @@ final class ChatSchemas {
                     required = true)
             Map<String, Object> input,
 
-            @Schema(description = "What it answered; cut when it is long.", required = true)
+            @Schema(
+                    examples = "Wrote file successfully.",
+                    description = "What it answered; cut when it is long.",
+                    required = true)
             String output,
 
-            @Schema(description = "Why it failed; empty when it did not.", required = true)
+            @Schema(examples = "File not found", description = "Why it failed; empty when it did not.", required = true)
             String error) {}
 }

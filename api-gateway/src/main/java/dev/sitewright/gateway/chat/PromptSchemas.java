@@ -72,7 +72,7 @@ final class PromptSchemas {
             @Schema(description = "Where.", examples = "ses_5f3a1c9e2ffeXk2LqPzR8vWb0T", required = true)
             String sessionId,
 
-            @Schema(description = "What was written.", required = true)
+            @Schema(examples = "Make the header blue.", description = "What was written.", required = true)
             String text,
 
             @Schema(description = "The command whose arguments the text is.", required = true) @Nullable String command,
@@ -81,7 +81,7 @@ final class PromptSchemas {
 
             @Schema(description = "The model that was named.", required = true) @Nullable String model,
 
-            @Schema(description = "`wait` or `join`.", required = true)
+            @Schema(examples = "wait", description = "`wait` or `join`.", required = true)
             String whenBusy,
 
             @Schema(description = "What came with it.", required = true)
@@ -108,10 +108,10 @@ final class PromptSchemas {
 
     @Schema(name = "Attachment", description = "A file that came with a prompt.")
     record Attachment(
-            @Schema(description = "Its name.", required = true)
+            @Schema(examples = "logo.png", description = "Its name.", required = true)
             String name,
 
-            @Schema(description = "Its media type.", required = true)
+            @Schema(examples = "image/png", description = "Its media type.", required = true)
             String mime,
 
             @Schema(description = "How many bytes it has.", required = true)

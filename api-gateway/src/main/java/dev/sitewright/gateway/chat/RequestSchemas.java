@@ -58,10 +58,10 @@ final class RequestSchemas {
 
     @Schema(name = "AgentQuestion", description = "One question of several.")
     record Question(
-            @Schema(description = "A word or two to show above it.", required = true)
+            @Schema(examples = "Colour", description = "A word or two to show above it.", required = true)
             String header,
 
-            @Schema(description = "What is asked.", required = true)
+            @Schema(examples = "Which colour shall the page have?", description = "What is asked.", required = true)
             String question,
 
             @Schema(description = "Whether several options may be chosen.", required = true)
@@ -72,10 +72,10 @@ final class RequestSchemas {
 
     @Schema(name = "AgentOption", description = "One answer to choose.")
     record Option(
-            @Schema(description = "The answer.", required = true)
+            @Schema(examples = "Blue", description = "The answer.", required = true)
             String label,
 
-            @Schema(description = "What it means; may be empty.", required = true)
+            @Schema(examples = "Calm, as the sea.", description = "What it means; may be empty.", required = true)
             String description) {}
 
     @Schema(name = "AgentRequestPage", description = "A page of requests.")
@@ -103,10 +103,10 @@ final class RequestSchemas {
 
     @Schema(name = "AnswerGiven", description = "What came of the answer.")
     record Given(
-            @Schema(description = "Which request.", required = true)
+            @Schema(examples = "per_5f3a1c9e2ffeXk2LqPzR8vWb0T", description = "Which request.", required = true)
             String id,
 
-            @Schema(description = "`answered`.", required = true)
+            @Schema(examples = "answered", description = "`answered`.", required = true)
             String state) {}
 
     @Schema(name = "AgentPolicy", description = "What the agent of a project may do.")
