@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.prompt;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sitewright.bridge.diagnostic.Diagnostic;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId the message that carries it, once the agent has it
  * @param state {@code accepted} (it waits), {@code sent}, {@code finished}, {@code failed} or {@code stopped}
- * @param diagnostic why it failed
+ * @param diagnostic why it failed; left out as long as it has not
  */
 record ChatPrompt(
         String id,
@@ -23,7 +24,7 @@ record ChatPrompt(
         List<File> attachments,
         String messageId,
         String state,
-        @Nullable Diagnostic diagnostic,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Diagnostic diagnostic,
         Instant createdAt) {
     /** A file that came with it, without its content. */
     record File(String name, String mime, int size) {}

@@ -100,7 +100,7 @@ final class PromptSchemas {
                     required = true)
             String state,
 
-            @Schema(description = "Why it failed.", required = true)
+            @Schema(description = "Why it failed; left out as long as it has not.")
             ChatSchemas.@Nullable Diagnostic diagnostic,
 
             @Schema(description = "When it was given.", examples = "2026-11-21T08:30:00.250Z", required = true)

@@ -32,7 +32,7 @@ class OwnProjectFilter {
         if (identity.isAnonymous()) {
             return Uni.createFrom().failure(new UnauthorizedException());
         }
-        var sent = request.getUriInfo().getPathParameters().getFirst("projectId");
+        var sent = request.getUriInfo().getPathParameters(false).getFirst("projectId"); // an id needs no decoding
         var path = ProjectResource.at(Objects.requireNonNullElse(sent, ""));
         return proxy.exists(Service.PROJECTS, path, http, SignedIn.of(identity))
                 .chain(own ->
