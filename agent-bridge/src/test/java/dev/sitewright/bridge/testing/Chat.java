@@ -32,7 +32,8 @@ public record Chat(String projectId, String ownerId, String sessionId) {
         try {
             var made = new ProcessBuilder("git", "init", "-q")
                     .directory(workspace.toFile())
-                    .inheritIO()
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT) // not the input: over it the test's own runner is told what to do
                     .start()
                     .waitFor();
             if (made != 0) {

@@ -214,9 +214,9 @@ class ProjectsTest {
     }
 
     @Test
-    void a_body_over_a_mebibyte_is_refused() {
+    void a_body_over_five_mebibytes_is_refused() {
         ada.request()
-                .body("{\"items\":[{\"prompt\":\"" + "x".repeat(1 << 20) + "\"}]}")
+                .body("{\"items\":[{\"prompt\":\"" + "x".repeat(5 << 20) + "\"}]}")
                 .post("/api/v1/projects")
                 .then()
                 .statusCode(413)
@@ -228,7 +228,7 @@ class ProjectsTest {
     @Test
     void a_body_that_does_not_say_how_large_it_is_is_refused_all_the_same() throws IOException, InterruptedException {
         var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        var endless = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[2 << 20]));
+        var endless = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[6 << 20]));
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/projects"))
                 .header("Cookie", "sitewright_session=" + ada.cookie())
                 .header("Content-Type", "application/json")

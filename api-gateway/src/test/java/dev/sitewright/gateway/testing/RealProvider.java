@@ -65,7 +65,8 @@ public class RealProvider implements QuarkusTestResourceLifecycleManager {
 
     private static void run(String... command) throws IOException {
         try {
-            var status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            var status = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.INHERIT) // not the input: over it the test's own runner is told what to do.start().waitFor();
             if (status != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " ended with " + status);
             }

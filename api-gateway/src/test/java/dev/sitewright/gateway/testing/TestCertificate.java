@@ -56,7 +56,10 @@ public final class TestCertificate implements QuarkusTestResourceLifecycleManage
                         PASSWORD,
                         "-keystore",
                         file().toString()))
-                .inheritIO()
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(
+                        ProcessBuilder.Redirect
+                                .INHERIT) // not the input: over it the test's own runner is told what to do
                 .start();
         try {
             if (process.waitFor() != 0) {
