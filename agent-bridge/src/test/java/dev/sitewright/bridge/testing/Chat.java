@@ -33,7 +33,9 @@ public record Chat(String projectId, String ownerId, String sessionId) {
             var made = new ProcessBuilder("git", "init", "-q")
                     .directory(workspace.toFile())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT) // not the input: over it the test's own runner is told what to do
+                    .redirectError(
+                            ProcessBuilder.Redirect
+                                    .INHERIT) // not the input: over it the test's own runner is told what to do
                     .start()
                     .waitFor();
             if (made != 0) {

@@ -65,8 +65,12 @@ public class RealProvider implements QuarkusTestResourceLifecycleManager {
 
     private static void run(String... command) throws IOException {
         try {
-            var status = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.INHERIT) // not the input: over it the test's own runner is told what to do.start().waitFor();
+            // Not the input: over it the tests' own runner is told what to do.
+            var status = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start()
+                    .waitFor();
             if (status != 0) {
                 throw new IllegalStateException(String.join(" ", command) + " ended with " + status);
             }
