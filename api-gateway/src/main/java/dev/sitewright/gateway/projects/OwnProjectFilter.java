@@ -10,14 +10,15 @@ import io.quarkus.security.UnauthorizedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Asks project-service whose the project is, before an {@link OwnProject} operation begins. */
 class OwnProjectFilter {
+    private static final Pattern PROJECT = Pattern.compile("/projects/([^/]+)");
+
     private final ServiceProxy proxy;
     private final SecurityIdentity identity;
 
@@ -28,15 +29,20 @@ class OwnProjectFilter {
 
     @OwnProject
     @ServerRequestFilter
-    Uni<@Nullable Response> check(ContainerRequestContext request, HttpServerRequest http) {
+    Uni<@Nullable Response> check(HttpServerRequest http) {
         if (identity.isAnonymous()) {
             return Uni.createFrom().failure(new UnauthorizedException());
         }
-        var sent = request.getUriInfo().getPathParameters(false).getFirst("projectId"); // an id needs no decoding
-        var path = ProjectResource.at(Objects.requireNonNullElse(sent, ""));
+        var path = ProjectResource.at(sent(http));
         return proxy.exists(Service.PROJECTS, path, http, SignedIn.of(identity))
                 .chain(own ->
                         own ? Uni.createFrom().nullItem() : Uni.createFrom().failure(OwnProjectFilter::notFound));
+    }
+
+    /** As it was sent: an id needs no decoding, and what cannot be decoded is none. */
+    private static String sent(HttpServerRequest request) {
+        var found = PROJECT.matcher(request.path());
+        return found.find() ? found.group(1) : "";
     }
 
     private static ProblemException notFound() {
