@@ -25,6 +25,9 @@ final class Samples {
                         "A landing page for a bakery in Lisbon",
                         "static"),
                 new ProjectFact.ProjectRenamed(PROJECT, "Bakery Porto", "bakery-porto"),
+                new ProjectFact.ProjectDescribed(PROJECT, "🥐", "A landing page for a bakery in Porto."),
+                new IdentityFact.ProjectIdentified(
+                        PROJECT, "Bakery Porto", "bakery-porto", "🥐", "A landing page for a bakery in Porto."),
                 new ProjectFact.ProjectWantedStateChanged(PROJECT, "created", "running"),
                 new ProjectFact.ProjectObservedStateChanged(PROJECT, "starting", "healthy", PREVIEW),
                 new UserFact.UserDeleted(USER),

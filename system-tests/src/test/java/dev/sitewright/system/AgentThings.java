@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Makes what operations about the agent are about. No job makes workspaces here, so a folder is made by hand. */
 final class AgentThings {
     private static final Pattern ABOUT =
-            Pattern.compile("/api/v1/projects/\\{projectId}/(sessions|agents|commands|requests|agent-|usage|budget).*");
+            Pattern.compile("/api/v1/projects/\\{projectId}/(sessions|agents|commands|requests|generations|agent-|usage|budget).*");
 
     private final RunningSystem system;
 

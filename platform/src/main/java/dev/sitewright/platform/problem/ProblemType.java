@@ -147,6 +147,13 @@ public enum ProblemType {
     /** The agent knows no such session. */
     SESSION_NOT_FOUND(
             AGENT_BRIDGE, 404, "session-not-found", "There is no such session", "Open the project's session."),
+    /** The agent knows no such generation. */
+    GENERATION_NOT_FOUND(
+            AGENT_BRIDGE,
+            404,
+            "generation-not-found",
+            "There is no such generation",
+            "Look into the project's list of generations."),
     /** The same prompt id with another text. */
     PROMPT_DIFFERS(
             AGENT_BRIDGE,
