@@ -30,10 +30,7 @@ final class GenerationSchemas {
                     required = true)
             String id,
 
-            @Schema(
-                    description = "The project.",
-                    examples = "prj_0199c6a01f2e7000a1b2c3d4e5f60718",
-                    required = true)
+            @Schema(description = "The project.", examples = "prj_0199c6a01f2e7000a1b2c3d4e5f60718", required = true)
             String projectId,
 
             @Schema(description = "What was wanted.", examples = "project.identity", required = true)
@@ -65,10 +62,7 @@ final class GenerationSchemas {
             @Schema(description = "When it was wanted.", examples = "2026-01-01T12:00:00Z", required = true)
             Instant createdAt,
 
-            @Schema(
-                    description = "When it ended; null before.",
-                    examples = "2026-01-01T12:00:04Z",
-                    required = true)
+            @Schema(description = "When it ended; null before.", examples = "2026-01-01T12:00:04Z", required = true)
             @Nullable Instant endedAt) {}
 
     @Schema(name = "GenerationResult", description = "What a generation has come to.")

@@ -67,8 +67,7 @@ class FirstPromptTest {
                 .filteredOn(call -> call.path().startsWith("prompts/"))
                 .satisfies(calls -> {
                     assertThat(calls.getFirst().method()).isEqualTo("PUT");
-                    assertThat(calls.getFirst().path())
-                            .isEqualTo("prompts/" + idOf("agent.prompt", done));
+                    assertThat(calls.getFirst().path()).isEqualTo("prompts/" + idOf("agent.prompt", done));
                     assertThat(calls.getFirst().body()).contains("Make a page about lenses");
                     assertThat(calls.stream().skip(1))
                             .allSatisfy(call -> assertThat(call.method()).isEqualTo("GET"));

@@ -122,7 +122,10 @@ public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
     private static void identify(HttpExchange exchange, String path, String id, String body) throws IOException {
         var project = new ObjectMapper().readTree(body).path("projectId").asText();
         CALLS.add(new Call(exchange.getRequestMethod(), path, project, body, null));
-        write(exchange, 202, "{\"id\":\"%s\",\"state\":\"%s\"}".formatted(id, IDENTITIES.getOrDefault(project, "done")));
+        write(
+                exchange,
+                202,
+                "{\"id\":\"%s\",\"state\":\"%s\"}".formatted(id, IDENTITIES.getOrDefault(project, "done")));
     }
 
     private static void send(HttpExchange exchange, String path, String project, String id) throws IOException {

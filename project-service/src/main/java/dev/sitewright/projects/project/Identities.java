@@ -37,8 +37,8 @@ public class Identities {
                         .chain(found -> found.isEmpty()
                                 ? Uni.createFrom().item(Optional.<Effect>empty())
                                 : take(found.getFirst(), identity)))
-                .orElseGet(() -> Uni.createFrom()
-                        .item(Optional.of(new Effect.Refused("words that the tables do not take"))));
+                .orElseGet(() ->
+                        Uni.createFrom().item(Optional.of(new Effect.Refused("words that the tables do not take"))));
     }
 
     /** The owner's slugs are locked before the row, as everybody does. */
