@@ -31,6 +31,8 @@ final class Samples {
                 new ProjectFact.ProjectWantedStateChanged(PROJECT, "created", "running"),
                 new ProjectFact.ProjectObservedStateChanged(PROJECT, "starting", "healthy", PREVIEW),
                 new UserFact.UserDeleted(USER),
+                new UserFact.WebhookDisabled(
+                        USER, "whk_019a9d0c5b7e7c31a4f20d6a8b1c2d40", "It answered 410: it is gone."),
                 new RuntimeFact.WorkspaceCreated(PROJECT, "static", "9fceb02d0ae598e95dc970b74767f19372d61af8"),
                 new RuntimeFact.RuntimeStarting(PROJECT, "process", PREVIEW),
                 new RuntimeFact.RuntimeReady(PROJECT, PREVIEW),
