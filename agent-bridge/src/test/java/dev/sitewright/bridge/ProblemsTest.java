@@ -2,6 +2,7 @@ package dev.sitewright.bridge;
 
 import static dev.sitewright.platform.problem.ProblemType.AGENT_DOWN;
 import static dev.sitewright.platform.problem.ProblemType.BUDGET_REACHED;
+import static dev.sitewright.platform.problem.ProblemType.GENERATION_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.MESSAGE_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_DIFFERS;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_NOT_FOUND;
@@ -41,6 +42,11 @@ class ProblemsTest extends ProblemsContract {
     protected Map<ProblemType, Supplier<ValidatableResponse>> ways() {
         return Map.ofEntries(
                 Map.entry(PROMPT_NOT_FOUND, () -> Bridge.look(Ids.next("job")).then()),
+                Map.entry(
+                        GENERATION_NOT_FOUND,
+                        () -> Bridge.asService()
+                                .get("/internal/v1/generations/" + Ids.next("job"))
+                                .then()),
                 Map.entry(SESSION_NOT_FOUND, () -> Chat.begin().in("ses_none").ask(Map.of("text", "hello"))),
                 Map.entry(PROMPT_DIFFERS, ProblemsTest::another),
                 Map.entry(WORKSPACE_MISSING, () -> Bridge.open(Ids.next("prj")).then()),
