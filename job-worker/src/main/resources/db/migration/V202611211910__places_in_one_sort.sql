@@ -1,5 +1,12 @@
 -- Places in groups and under limits are taken with one sort instead of three, and in a function of their own. See docs/decisions/0205.
 
+-- Who holds places is counted at every step, so the index knows holders only: not the hundreds that wait, nor, when they have ended and an
+-- old snapshot keeps them, their remains.
+-- allow: leases are few, and the new index is there before the next claim
+drop index job_lease_limit;
+-- allow: leases are few
+create index job_lease_holder on job_lease (limit_key) where limit_key is not null and not waits;
+
 -- Leases jobs of which some are of a group or under a limit, as far as there is room: p_tids are ready rows that are locked, first things
 -- first. leased are those that are this session's now; of these, waiting have no place of their own under their limit.
 create function take_places(
@@ -123,9 +130,8 @@ begin
     v_want := v_places + case when v_places > 0 or p_places = 0 then p_prefetch else 0 end;
     if v_limits then
         with used as (
-            select limit_key, count(*) filter (where not waits) as n,
-                   coalesce(bool_or(session_id = p_session and not waits), false) as mine
-            from job_lease where limit_key is not null group by limit_key
+            select limit_key, count(*) as n, bool_or(session_id = p_session) as mine
+            from job_lease where limit_key is not null and not waits group by limit_key
         )
         select coalesce(array_agg(used.limit_key) filter (where n >= queue_limit.concurrency and not (mine and p_prefetch > 0)), '{}'),
                array_agg(used.limit_key) filter (where n > queue_limit.concurrency)
