@@ -111,11 +111,11 @@ declare
     v_last bigint;
     v_head bigint;
 begin
-    if cardinality(p_begun) > 0 then
-        update job_lease set waits = false where job_id = any(p_begun) and session_id = p_session and waits;
-    end if;
     if cardinality(p_jobs) > 0 then
         v_lost := finish_jobs(p_session, p_jobs, p_attempts, p_results, p_kinds, p_projects, p_correlations, p_dedupe_keys, p_quiet);
+    end if;
+    if cardinality(p_begun) > 0 then
+        update job_lease set waits = false where job_id = any(p_begun) and session_id = p_session and waits;
     end if;
     if p_promote then
         v_due := coalesce(promote_jobs(), 60000);

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -125,15 +126,16 @@ class Ending {
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
                 .indefinitely()
+                .invoke(() -> places.said(Set.of(claim.id())))
                 .invoke(Runnable::run)
                 .replaceWithVoid();
     }
 
-    /** Before a place under a limit is free for all, the database has to know who took over places here. */
+    /** An end that was to be recorded with others may have handed its place over: it goes to the new holder, not to all. */
     private Uni<Void> settleLimit(SqlConnection tx, Claim claim) {
         return claim.limit() == null
                 ? Uni.createFrom().voidItem()
-                : repository.begun(tx, claim.session(), places.unsaid(List.of()));
+                : repository.begun(tx, claim.session(), places.successors(Set.of(claim.id())));
     }
 
     /** @return what is to be done after the commit: to say that there is, or will be, new work */

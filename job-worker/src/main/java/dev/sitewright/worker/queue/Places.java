@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +29,10 @@ final class Places {
     // All guarded by this.
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<String, Deque<Waiting>> heirs = new HashMap<>(); // by limit; none is empty
-    private final Map<String, Integer> left =
-            new HashMap<>(); // by limit: places of ended jobs that nobody took over yet
-    private final Set<JobId> unsaid = new LinkedHashSet<>(); // heirs that began, which the database does not know yet
+    private final Map<String, Deque<JobId>> left =
+            new HashMap<>(); // by limit: ended jobs whose places nobody took over yet
+    private final Map<JobId, JobId> unsaid =
+            new LinkedHashMap<>(); // heirs that began, which the database does not know yet, and whose places they have
     private int heirCount;
     private int total;
     private int taken;
@@ -69,9 +70,10 @@ final class Places {
     /** @return whether there is a place, which is then taken; else it waits for one */
     synchronized boolean admit(Claim claim) {
         if (claim.isWaiting()) {
-            if (taken < total && takeLeft(String.valueOf(claim.limit()))) {
+            var before = taken < total ? leftOf(String.valueOf(claim.limit())) : null;
+            if (before != null) {
                 taken++;
-                unsaid.add(claim.id());
+                unsaid.put(claim.id(), before);
                 return true;
             }
             heirs.computeIfAbsent(String.valueOf(claim.limit()), limit -> new ArrayDeque<>())
@@ -99,9 +101,10 @@ final class Places {
         if (taken >= total) {
             return Optional.empty();
         }
-        var heir = handsOver ? heir(ended.limit()) : null;
-        if (handsOver && heir == null && ended.limit() != null) {
-            left.merge(ended.limit(), 1, Integer::sum);
+        var limit = handsOver ? ended.limit() : null;
+        var heir = limit == null ? null : heirOf(limit, ended.id());
+        if (limit != null && heir == null) {
+            left.computeIfAbsent(limit, key -> new ArrayDeque<>()).addLast(ended.id());
         }
         var next = heir == null ? waiting.pollFirst() : heir;
         if (next == null) {
@@ -111,17 +114,13 @@ final class Places {
         return Optional.of(next.claim());
     }
 
-    private boolean takeLeft(String limit) {
-        return left.computeIfPresent(limit, (key, count) -> count == 0 ? null : count - 1) != null;
+    private @Nullable JobId leftOf(String limit) {
+        var ofLimit = left.get(limit);
+        return ofLimit == null ? null : ofLimit.pollFirst();
     }
 
-    /** All ends so far are on their way to the database, which frees the places under limits that nobody took over. */
-    synchronized void giveUpLeft() {
-        left.clear();
-    }
-
-    private @Nullable Waiting heir(@Nullable String limit) {
-        var ofLimit = limit == null ? null : heirs.get(limit);
+    private @Nullable Waiting heirOf(String limit, JobId ended) {
+        var ofLimit = heirs.get(limit);
         if (ofLimit == null) {
             return null;
         }
@@ -130,25 +129,33 @@ final class Places {
             heirs.remove(limit);
         }
         heirCount--;
-        unsaid.add(heir.claim().id());
+        unsaid.put(heir.claim().id(), ended);
         return heir;
     }
 
-    /** @return jobs that began on the place of another, which is still to be told to the database; not those that end with the same word */
-    synchronized List<JobId> unsaid(List<Finish> done) {
-        if (unsaid.isEmpty()) {
+    /**
+     * To be called when ends are about to be told to the database, which frees those of their places that nobody took over.
+     *
+     * @return the jobs that have the others' places, and are to be told with them; but for those that end with them as well
+     */
+    synchronized List<JobId> successors(Set<JobId> ended) {
+        if (left.isEmpty() && unsaid.isEmpty()) {
             return List.of();
         }
-        var left = new LinkedHashSet<>(unsaid);
-        done.forEach(finish -> left.remove(finish.claim().id()));
-        return List.copyOf(left);
+        left.values().removeIf(ofLimit -> {
+            ofLimit.removeIf(ended::contains);
+            return ofLimit.isEmpty();
+        });
+        return unsaid.entrySet().stream()
+                .filter(heir -> ended.contains(heir.getValue()) && !ended.contains(heir.getKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
-    /** The database knows that these began, and that those are done. */
-    synchronized void said(List<JobId> begun, List<Finish> done) {
+    /** The database knows the ends of these, and who has their places. */
+    synchronized void said(Set<JobId> ended) {
         if (!unsaid.isEmpty()) {
-            begun.forEach(unsaid::remove);
-            done.forEach(finish -> unsaid.remove(finish.claim().id()));
+            unsaid.values().removeIf(ended::contains);
         }
     }
 

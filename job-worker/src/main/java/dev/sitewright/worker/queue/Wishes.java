@@ -82,23 +82,15 @@ class Wishes {
         var ended = finishes.resetNews();
         var done = finishes.take(MOST_DONE, session);
         var places = runner.places();
-        places.giveUpLeft();
+        var begun = places.successors(Finish.jobs(done));
         if (ending) {
-            return new Step.Wish(session, places.total(), 0, 0, low, false, false, places.unsaid(done), done);
+            return new Step.Wish(session, places.total(), 0, 0, low, false, false, begun, done);
         }
         var free = places.free();
         pace = Math.max(ended, pace * 3 / 4); // a short step amid long ones says little
         var ahead = Math.clamp((long) AHEAD * pace - places.waiting(), 0, mostAhead);
         return new Step.Wish(
-                session,
-                places.total(),
-                free,
-                ahead,
-                from(),
-                isOldestsTurn(free),
-                isTimeToPromote(),
-                places.unsaid(done),
-                done);
+                session, places.total(), free, ahead, from(), isOldestsTurn(free), isTimeToPromote(), begun, done);
     }
 
     private long from() {
@@ -133,7 +125,7 @@ class Wishes {
     /** Takes note of what came of a wish. */
     void learn(Step.Wish wish, Step step) {
         low = step.low();
-        runner.places().said(wish.begun(), wish.done());
+        runner.places().said(Finish.jobs(wish.done()));
         var concurrency = step.concurrency();
         runner.places().resize(concurrency == null ? config.concurrency() : concurrency);
         var due = step.due();

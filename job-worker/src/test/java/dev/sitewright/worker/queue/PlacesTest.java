@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -68,10 +68,11 @@ class PlacesTest {
         assertThat(places.next(holder, false)).isEmpty();
         places.admit(holder);
         assertThat(places.next(holder, true)).contains(heir);
-        assertThat(places.unsaid(List.of())).containsExactly(heir.id());
+        assertThat(places.successors(Set.of())).isEmpty();
+        assertThat(places.successors(Set.of(holder.id()))).containsExactly(heir.id());
 
-        places.said(List.of(heir.id()), List.of());
-        assertThat(places.unsaid(List.of())).isEmpty();
+        places.said(Set.of(holder.id()));
+        assertThat(places.successors(Set.of(holder.id()))).isEmpty();
         assertThat(places.next(heir, true)).isEmpty();
         assertThat(places.waiting()).isEqualTo(1);
     }
@@ -83,11 +84,7 @@ class PlacesTest {
         places.admit(holder);
         places.admit(heir);
         places.next(holder, true);
-        var done = List.of(new Finish(heir, null, told -> {}));
-
-        assertThat(places.unsaid(done)).isEmpty();
-        places.said(List.of(), done);
-        assertThat(places.unsaid(List.of())).isEmpty();
+        assertThat(places.successors(Set.of(holder.id(), heir.id()))).isEmpty();
     }
 
     @Test
@@ -99,10 +96,10 @@ class PlacesTest {
         assertThat(places.next(first, true)).isEmpty();
         assertThat(places.admit(claim("fridge", true))).isFalse();
         assertThat(places.admit(claim("oven", true))).isTrue();
-        assertThat(places.unsaid(List.of())).hasSize(1);
+        assertThat(places.successors(Set.of(first.id()))).hasSize(1);
 
         assertThat(places.next(second, true)).isEmpty();
-        places.giveUpLeft();
+        assertThat(places.successors(Set.of(second.id()))).isEmpty();
         assertThat(places.admit(claim("oven", true))).isFalse();
     }
 

@@ -99,12 +99,19 @@ final class Judge {
                       and again.session_id <> judge_taken.session_id)""")).as("stale writes").isZero();
     }
 
-    /** @return how long after a moment the jobs of the dead worker ran elsewhere again: the first of them, and the last */
+    /**
+     * Jobs that the worker had given back before it died, so that another took the same attempt, are not its own any more.
+     *
+     * @return how long after a moment the jobs of the dead worker ran elsewhere again: the first of them, and the last
+     */
     Duration[] ranAgain(String worker, String moment) throws SQLException {
         var lost = """
                 from judge_taken lost
                 join judge_buried on judge_buried.session_id = lost.session_id and judge_buried.name = '%s'
                 join judge_taken again on again.job_id = lost.job_id and again.attempt = lost.attempt + 1
+                where not exists (
+                    select from judge_taken other
+                    where other.job_id = lost.job_id and other.attempt = lost.attempt and other.at > lost.at)
                 """.formatted(worker);
         return new Duration[] {
             millis("select coalesce(ceil(extract(epoch from min(again.at) - '%s') * 1000), -1) %s"
