@@ -45,12 +45,26 @@ public final class OpenCodeClient {
     private final WebClient web;
     private final HttpClient http;
     private final EventReader reader;
+    private final Instances instances;
 
-    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader) {
+    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader, Instances instances) {
         this.endpoint = endpoint;
         this.web = web;
         this.http = http;
         this.reader = reader;
+        this.instances = instances;
+    }
+
+    /** @return the directories that this server has open, as far as they were asked about here */
+    public Instances instances() {
+        return instances;
+    }
+
+    /** Ends what the server keeps for a directory; the next call opens it anew. */
+    public Uni<Void> dispose(String directory) {
+        return call(HttpMethod.POST, "/instance/dispose", directory, Map.of())
+                .invoke(() -> instances.forget(directory))
+                .replaceWithVoid();
     }
 
     /** @return the server's version, when it says that it is healthy */
@@ -303,6 +317,7 @@ public final class OpenCodeClient {
             String directory,
             @Nullable JsonNode body,
             Duration timeout) {
+        instances.used(directory);
         var request = web.request(HttpMethod.valueOf(method), endpoint.port(), endpoint.host(), path)
                 .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
                 .timeout(timeout.toMillis());
@@ -335,7 +350,11 @@ public final class OpenCodeClient {
                         .filter(record -> record.startsWith(PREFIX))
                         .map(record -> OpenCodeJson.parse(record.substring(PREFIX.length())))
                         .onCancellation()
-                        .call(() -> response.request().connection().close()));
+                        .call(() -> response.request().connection().close()))
+                .onSubscription()
+                .invoke(() -> instances.followed(directory, 1))
+                .onTermination()
+                .invoke(() -> instances.followed(directory, -1));
     }
 
     private Uni<JsonNode> call(HttpMethod method, String path, String directory, @Nullable Object body) {
@@ -344,6 +363,7 @@ public final class OpenCodeClient {
 
     private Uni<JsonNode> call(
             HttpMethod method, String path, String directory, @Nullable Object body, Duration timeout) {
+        instances.used(directory);
         var request = web.request(method, endpoint.port(), endpoint.host(), path)
                 .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
                 .timeout(timeout.toMillis());
