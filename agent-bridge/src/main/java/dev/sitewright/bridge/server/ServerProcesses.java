@@ -4,7 +4,6 @@ import dev.sitewright.bridge.opencode.Endpoint;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
-import dev.sitewright.bridge.sandbox.AgentSandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.io.IOException;
@@ -20,7 +19,6 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** Starts OpenCode in its home, or finds the one that a killed service left there. Blocking. */
@@ -30,7 +28,7 @@ class ServerProcesses {
     private static final String HOST = "127.0.0.1";
     private static final int PASSWORD_BYTES = 24;
 
-    /** What OpenCode sees of this process's environment; everything else may be a secret. */
+    /** What OpenCode and the agent's shell see of this process's environment; everything else may be a secret. */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
             "LANG",
@@ -61,14 +59,12 @@ class ServerProcesses {
 
     private final OpenCodeConfig config;
     private final OpenCodeSettings settings;
-    private final AgentSandbox sandbox;
     private final Children children;
     private final SecureRandom random = new SecureRandom();
 
-    ServerProcesses(OpenCodeConfig config, OpenCodeSettings settings, AgentSandbox sandbox, Children children) {
+    ServerProcesses(OpenCodeConfig config, OpenCodeSettings settings, Children children) {
         this.config = config;
         this.settings = settings;
-        this.sandbox = sandbox;
         this.children = children;
     }
 
@@ -96,7 +92,6 @@ class ServerProcesses {
     /** Starts a server. Fails with {@link IOException} when there is no such program, or the home cannot be written. */
     OpenCodeProcess start(ModelChoice choice) throws IOException {
         PrivateFiles.createFolder(home());
-        sandbox.prepare(home());
         PrivateFiles.write(instructionsFile(), settings.instructions());
         PrivateFiles.write(settingsFile(), settingsOf(choice));
         log().rotate();
@@ -145,7 +140,6 @@ class ServerProcesses {
         environment.keySet().retainAll(INHERITED);
         environment.putAll(SWITCHES);
         environment.putAll(choice.environment());
-        environment.putAll(sandbox.environment(home()));
         environment.put("HOME", home().toString());
         environment.put("OPENCODE_CONFIG", settingsFile().toString());
         environment.put("OPENCODE_SERVER_PASSWORD", endpoint.password());
@@ -153,17 +147,12 @@ class ServerProcesses {
     }
 
     private String settingsOf(ModelChoice choice) {
-        var all = settings.of(choice, instructionsFile());
-        all.putAll(sandbox.settings(home()));
-        return OpenCodeJson.write(all);
+        return OpenCodeJson.write(settings.of(choice, instructionsFile()));
     }
 
     private String fingerprint(ModelChoice choice) {
         try {
-            var all = config.binary()
-                    + settingsOf(choice)
-                    + OpenCodeJson.write(choice.environment())
-                    + OpenCodeJson.write(new TreeMap<>(sandbox.environment(home())));
+            var all = config.binary() + settingsOf(choice) + OpenCodeJson.write(choice.environment());
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

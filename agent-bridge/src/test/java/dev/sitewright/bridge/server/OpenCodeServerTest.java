@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
-import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -156,7 +155,7 @@ class OpenCodeServerTest {
         var children = new Children(Optional.of(folder.resolve("children")));
         var server = new OpenCodeServer(
                 vertx,
-                new ServerProcesses(config, new OpenCodeSettings(), Sandboxes.usual(folder), children),
+                new ServerProcesses(config, new OpenCodeSettings(), children),
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),
                 config,

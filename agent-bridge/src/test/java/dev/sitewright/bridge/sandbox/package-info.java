@@ -1,4 +1,0 @@
-@NullMarked
-package dev.sitewright.bridge.sandbox;
-
-import org.jspecify.annotations.NullMarked;
