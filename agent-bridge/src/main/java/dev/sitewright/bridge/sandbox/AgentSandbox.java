@@ -76,7 +76,9 @@ public class AgentSandbox {
         var folder = home.resolve(FOLDER);
         Files.createDirectories(folder.resolve("bin"));
         copy("bash", folder.resolve("bash"));
+        copy("run", folder.resolve("run"));
         copy("guard.js", folder.resolve("guard.js"));
+        copy("project.js", folder.resolve("project.js"));
         if (git.isPresent()) {
             copy("git", folder.resolve("bin/git"));
         }
@@ -92,11 +94,21 @@ public class AgentSandbox {
                 "shell",
                 folder.resolve("bash").toString(),
                 "plugin",
-                List.of(folder.resolve("guard.js").toUri().toString()),
+                Stream.of("guard.js", "project.js")
+                        .map(name -> folder.resolve(name).toUri().toString())
+                        .toList(),
                 "lsp",
                 false, // language servers would be started from the project's own files
                 "formatter",
                 false);
+    }
+
+    /** @return a command of a project as OpenCode is to start it */
+    public static List<String> started(Path home, Path workspace, List<String> command) {
+        return Stream.concat(
+                        Stream.of(home.resolve(FOLDER).resolve("run").toString(), workspace.toString()),
+                        command.stream())
+                .toList();
     }
 
     /** @return variables for OpenCode's process: none of them is a secret */

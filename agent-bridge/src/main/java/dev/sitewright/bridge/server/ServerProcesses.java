@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.server;
 
+import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.Endpoint;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.provider.ModelChoice;
@@ -62,13 +63,20 @@ class ServerProcesses {
     private final OpenCodeConfig config;
     private final OpenCodeSettings settings;
     private final AgentSandbox sandbox;
+    private final InstanceFiles instances;
     private final Children children;
     private final SecureRandom random = new SecureRandom();
 
-    ServerProcesses(OpenCodeConfig config, OpenCodeSettings settings, AgentSandbox sandbox, Children children) {
+    ServerProcesses(
+            OpenCodeConfig config,
+            OpenCodeSettings settings,
+            AgentSandbox sandbox,
+            InstanceFiles instances,
+            Children children) {
         this.config = config;
         this.settings = settings;
         this.sandbox = sandbox;
+        this.instances = instances;
         this.children = children;
     }
 
@@ -146,6 +154,7 @@ class ServerProcesses {
         environment.putAll(SWITCHES);
         environment.putAll(choice.environment());
         environment.putAll(sandbox.environment(home()));
+        environment.putAll(instances.environment());
         environment.put("HOME", home().toString());
         environment.put("OPENCODE_CONFIG", settingsFile().toString());
         environment.put("OPENCODE_SERVER_PASSWORD", endpoint.password());
@@ -163,7 +172,8 @@ class ServerProcesses {
             var all = config.binary()
                     + settingsOf(choice)
                     + OpenCodeJson.write(choice.environment())
-                    + OpenCodeJson.write(new TreeMap<>(sandbox.environment(home())));
+                    + OpenCodeJson.write(new TreeMap<>(sandbox.environment(home())))
+                    + OpenCodeJson.write(instances.environment());
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

@@ -3,6 +3,7 @@ package dev.sitewright.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
@@ -155,7 +156,12 @@ class OpenCodeServerTest {
         var children = new Children(Optional.of(folder.resolve("children")));
         var server = new OpenCodeServer(
                 vertx,
-                new ServerProcesses(config, new OpenCodeSettings(), Sandboxes.usual(folder), children),
+                new ServerProcesses(
+                        config,
+                        new OpenCodeSettings(),
+                        Sandboxes.usual(folder),
+                        new InstanceFiles(folder.resolve("home"), "00".repeat(32)),
+                        children),
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),
                 config,
