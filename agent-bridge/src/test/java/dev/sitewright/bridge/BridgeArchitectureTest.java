@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.sitewright.bridge.generation.Generator;
+import dev.sitewright.bridge.generation.Store;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -42,10 +44,26 @@ class BridgeArchitectureTest {
     static final ArchRule ONE_TELLER = noClasses()
             .that()
             .doNotHaveSimpleName("Ledger")
+            .and()
+            .areNotAssignableTo(Store.class) // an item is stored once, and its fact is told in that transaction
             .should()
             .dependOnClassesThat()
             .haveSimpleName("Outbox")
             .because("a fact that passes by the ledger may be told twice");
+
+    @ArchTest
+    static final ArchRule GENERATORS_CANNOT_WRITE = noClasses()
+            .that()
+            .areAssignableTo(Generator.class)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.vertx.mutiny.sqlclient..",
+                    "io.quarkus.hibernate..",
+                    "org.hibernate..",
+                    "dev.sitewright.platform.outbox..",
+                    "java.nio.file..")
+            .because("what a model proposes is stored by others, after it was checked");
 
     @ArchTest
     static final ArchRule ONE_PLACE_FOR_DELTAS = noClasses()

@@ -4,6 +4,7 @@ import static dev.sitewright.platform.problem.ProblemType.AGENT_DOWN;
 import static dev.sitewright.platform.problem.ProblemType.BUDGET_REACHED;
 import static dev.sitewright.platform.problem.ProblemType.CONNECTION_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.EXTENSION_NAME_TAKEN;
+import static dev.sitewright.platform.problem.ProblemType.GENERATION_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.MCP_SERVER_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.MESSAGE_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_DIFFERS;
@@ -45,6 +46,11 @@ class ProblemsTest extends ProblemsContract {
     protected Map<ProblemType, Supplier<ValidatableResponse>> ways() {
         return Map.ofEntries(
                 Map.entry(PROMPT_NOT_FOUND, () -> Bridge.look(Ids.next("job")).then()),
+                Map.entry(
+                        GENERATION_NOT_FOUND,
+                        () -> Bridge.asService()
+                                .get("/internal/v1/generations/" + Ids.next("job"))
+                                .then()),
                 Map.entry(SESSION_NOT_FOUND, () -> Chat.begin().in("ses_none").ask(Map.of("text", "hello"))),
                 Map.entry(PROMPT_DIFFERS, ProblemsTest::another),
                 Map.entry(WORKSPACE_MISSING, () -> Bridge.open(Ids.next("prj")).then()),

@@ -75,6 +75,11 @@ class GatewayProblemsTest extends ProblemsContract {
         ways.put(
                 ProblemType.SETTING_NOT_FOUND,
                 () -> people.admin().request().get("/api/v1/settings/no.such").then());
+        ways.put(
+                ProblemType.WEBHOOK_NOT_FOUND,
+                () -> people.somebody().request().get("/api/v1/webhooks/whk_x").then());
+        ways.put(ProblemType.WEBHOOK_DELIVERY_NOT_FOUND, () -> ofWebhook(true, "/deliveries/dlv_x"));
+        ways.put(ProblemType.WEBHOOK_DISABLED, () -> ofWebhook(false, "/replay"));
         ways.put(ProblemType.SERVICE_UNAVAILABLE, () -> listProjectsWhileTheServiceSays(502));
         ways.put(ProblemType.SERVICE_TIMEOUT, () -> listProjectsWhileTheServiceSays(-1));
         ways.put(
@@ -131,6 +136,24 @@ class GatewayProblemsTest extends ProblemsContract {
                 .mapToObj(attempt -> signIn(name, "wrong horse"))
                 .reduce((earlier, last) -> last)
                 .orElseThrow();
+    }
+
+    private ValidatableResponse ofWebhook(boolean enabled, String below) {
+        var person = people.somebody();
+        var item = Map.of("url", "https://example.org/", "types", List.of("*"));
+        String id = person.request()
+                .body(Map.of("items", List.of(item)))
+                .post("/api/v1/webhooks")
+                .path("items[0].id");
+        var path = "/api/v1/webhooks/" + id;
+        if (enabled) {
+            return person.request().get(path + below).then();
+        }
+        person.request().header("If-Match", "*").body(Map.of("enabled", false)).patch(path);
+        return person.request()
+                .body(Map.of("since", clock.instant().toString()))
+                .post(path + below)
+                .then();
     }
 
     private ValidatableResponse setUpTwice() {

@@ -36,6 +36,15 @@ public sealed interface ProjectFact extends Fact {
     record ProjectRenamed(String projectId, String name, String slug) implements ProjectFact {}
 
     /**
+     * A project looks otherwise in lists.
+     *
+     * @param icon one emoji from now on
+     * @param description one sentence from now on
+     */
+    @JsonTypeName("project.described")
+    record ProjectDescribed(String projectId, String icon, String description) implements ProjectFact {}
+
+    /**
      * Somebody, or a rule, wants another state of the project.
      *
      * @param from the wanted state until now: {@code created}, {@code running}, {@code stopped} or {@code deleted}

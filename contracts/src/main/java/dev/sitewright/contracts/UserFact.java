@@ -15,4 +15,12 @@ public sealed interface UserFact extends Fact {
     /** Somebody's account is gone, for ever; what they own goes with it, in every service. */
     @JsonTypeName("user.deleted")
     record UserDeleted(String userId) implements UserFact {}
+
+    /**
+     * A webhook is sent nothing any more until its owner enables it again: for long it has taken nothing, or it has said that it is gone.
+     *
+     * @param reason why, for people
+     */
+    @JsonTypeName("webhook.disabled")
+    record WebhookDisabled(String userId, String webhookId, String reason) implements UserFact {}
 }

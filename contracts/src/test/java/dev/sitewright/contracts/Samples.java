@@ -25,9 +25,14 @@ final class Samples {
                         "A landing page for a bakery in Lisbon",
                         "static"),
                 new ProjectFact.ProjectRenamed(PROJECT, "Bakery Porto", "bakery-porto"),
+                new ProjectFact.ProjectDescribed(PROJECT, "🥐", "A landing page for a bakery in Porto."),
+                new IdentityFact.ProjectIdentified(
+                        PROJECT, "Bakery Porto", "bakery-porto", "🥐", "A landing page for a bakery in Porto."),
                 new ProjectFact.ProjectWantedStateChanged(PROJECT, "created", "running"),
                 new ProjectFact.ProjectObservedStateChanged(PROJECT, "starting", "healthy", PREVIEW),
                 new UserFact.UserDeleted(USER),
+                new UserFact.WebhookDisabled(
+                        USER, "whk_019a9d0c5b7e7c31a4f20d6a8b1c2d40", "It answered 410: it is gone."),
                 new RuntimeFact.WorkspaceCreated(PROJECT, "static", "9fceb02d0ae598e95dc970b74767f19372d61af8"),
                 new RuntimeFact.RuntimeStarting(PROJECT, "process", PREVIEW),
                 new RuntimeFact.RuntimeReady(PROJECT, PREVIEW),

@@ -48,6 +48,17 @@ public record Api(String user) {
         return get(id).statusCode(200).extract().path(name);
     }
 
+    /** Calls a project otherwise. */
+    public void rename(String id, String name) {
+        request()
+                .contentType(ContentType.JSON)
+                .header("If-Match", "*")
+                .body(Map.of("name", name))
+                .patch("/internal/v1/projects/{id}", id)
+                .then()
+                .statusCode(200);
+    }
+
     /** Asks for a page of projects. */
     public ValidatableResponse list(Map<String, ?> query) {
         return request().queryParams(query).get("/internal/v1/projects").then();

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /** Makes what operations about the agent are about. No job makes workspaces here, so a folder is made by hand. */
 final class AgentThings {
-    private static final Pattern ABOUT =
-            Pattern.compile("/api/v1/projects/\\{projectId}/(sessions|agents|commands|requests|agent-|usage|budget|mcp-servers|skills|model).*");
+    private static final Pattern ABOUT = Pattern.compile(
+            "/api/v1/projects/\\{projectId}/(sessions|agents|commands|requests|generations|agent-|usage|budget|mcp-servers|skills|model).*");
 
     private final RunningSystem system;
 

@@ -12,38 +12,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * agent-bridge is killed while the agent works, at any moment. {@code -Dbridge.kills=100} does it a hundred times; {@code -Dtest.seed}
- * repeats the moments.
+ * agent-bridge is killed while the agent works, after any number of facts. {@code -Dbridge.kills=100} does it a hundred times; {@code
+ * -Dtest.seed} repeats the numbers.
  */
 @Tag("system")
 @ExtendWith(SharedSystem.class)
 class BridgeKilledTest {
-    private static final int LONGEST_MS = 6_000;
+    private static final int MOST_FACTS = 20; // about as many as one prompt tells
 
     @Test
     void each_conversation_equals_opencodes_own_and_facts_are_told_once(Client ada, RunningSystem system) {
         var project = OpenCodeSdkTest.finished(ada);
-        var random = new Random(Long.getLong("test.seed", System.nanoTime()));
+        var seed = Long.getLong("test.seed", System.nanoTime());
+        var random = new Random(seed);
         for (var run = 0; run < Integer.getInteger("bridge.kills", 3); run++) {
             var session = opened(ada, project);
             var prompt = "projects/" + project + "/sessions/" + session + "/prompts";
+            var told = ada.log(project).getLast().number();
             var id = ada.post(prompt, Map.of("items", List.of(Map.of("text", MainJob.BAKERY))))
                     .json()
                     .at("/items/0/id")
                     .asText();
-            pause(random.nextInt(LONGEST_MS));
+            awaitFacts(ada, project, told + random.nextInt(MOST_FACTS), prompt + "/" + id);
             system.kill("agent-bridge");
             Wait.until(
                     "the end of the prompt",
-                    () -> ada.get(prompt + "/" + id)
-                            .json()
-                            .path("state")
-                            .asText()
-                            .equals("finished"),
-                    () -> ada.get(prompt + "/" + id).http().body());
-            assertSame(ada, project, session, run);
+                    () -> isFinished(ada, prompt + "/" + id),
+                    () -> "seed " + seed + ": "
+                            + ada.get(prompt + "/" + id).http().body());
+            assertSame(ada, project, session, "run " + run + " with -Dtest.seed=" + seed);
         }
-        assertFactsOnce(ada, project);
+        assertFactsOnce(ada, project, seed);
     }
 
     private static String opened(Client ada, String project) {
@@ -60,19 +59,22 @@ class BridgeKilledTest {
         return made.getLast();
     }
 
-    /** The moment is what is tried here. */
-    private static void pause(int millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    /** Waits until the project has told so many facts, or all that it has to tell. */
+    private static void awaitFacts(Client ada, String project, long count, String prompt) {
+        Wait.until(
+                count + " facts",
+                () -> ada.log(project).getLast().number() >= count || isFinished(ada, prompt),
+                () -> ada.get(prompt).http().body());
     }
 
-    private static void assertSame(Client ada, String project, String session, int run) {
+    private static boolean isFinished(Client ada, String prompt) {
+        return ada.get(prompt).json().path("state").asText().equals("finished");
+    }
+
+    private static void assertSame(Client ada, String project, String session, String which) {
         var own = "projects/" + project + "/opencode/session/" + session + "/message";
         Wait.until(
-                "equal conversations in run " + run,
+                "equal conversations in " + which,
                 () -> texts(ada.get(own).json(), "info").equals(texts(ours(ada, project, session), "")),
                 () -> ada.get(own).http().body() + " and " + ours(ada, project, session));
     }
@@ -110,17 +112,14 @@ class BridgeKilledTest {
         };
     }
 
-    private static void assertFactsOnce(Client ada, String project) {
-        var log = ada.get("projects/" + project + "/events?format=json&limit=1000")
-                .json()
-                .path("items");
-        var once = log.valueStream()
-                .filter(fact -> fact.path("type").asText().startsWith("chat.message")
-                        || fact.path("type").asText().startsWith("chat.tool"))
-                .map(fact -> fact.path("type").asText()
-                        + fact.path("data").path("messageId").asText()
-                        + fact.path("data").path("callId").asText())
+    private static void assertFactsOnce(Client ada, String project, long seed) {
+        var once = ada.log(project).stream()
+                .filter(fact ->
+                        fact.type().startsWith("chat.message") || fact.type().startsWith("chat.tool"))
+                .map(fact -> fact.type()
+                        + fact.data().path("messageId").asText()
+                        + fact.data().path("callId").asText())
                 .toList();
-        assertThat(once).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(once).as("-Dtest.seed=%d", seed).doesNotHaveDuplicates().isNotEmpty();
     }
 }

@@ -33,6 +33,11 @@ class MainJobTest {
                             .body())
                     .contains("#fdf6ec");
 
+            Wait.until(
+                    "the name that the model has made up",
+                    () -> client.project(project).path("icon").asText().equals("🥐"),
+                    () -> client.project(project).toString());
+            assertThat(client.project(project).path("slug").asText()).startsWith("padaria-do-porto");
             MainJob.assertEveryStepOnce(follower.events());
             MainJob.assertBakeryWritten(follower.events());
             assertThat(client.log(project)).startsWith(follower.events().toArray(Event[]::new));

@@ -35,7 +35,8 @@ final class Things {
                 "settings", (operation, owner) -> setting(),
                 "jobs", this::job,
                 "schedules", (operation, owner) -> schedule(),
-                "queue", (operation, owner) -> rule(operation));
+                "queue", (operation, owner) -> rule(operation),
+                "webhooks", Things::webhook);
     }
 
     /**
@@ -94,6 +95,21 @@ final class Things {
 
     private Thing token(Person owner) {
         return Thing.of(owner.create("/tokens", Map.of("name", "A program", "scopes", List.of("projects:read"))));
+    }
+
+    /** Where nobody listens: what is sent there waits for its next attempt. */
+    private static Thing webhook(ApiOperation operation, Person owner) {
+        var webhook = owner.create("/webhooks", Map.of("url", "https://sitewright.invalid/", "types", List.of("*")));
+        var thing = Thing.of(webhook);
+        if (!operation.path().contains("{deliveryId}")) {
+            return thing;
+        }
+        var ping = owner.post("/webhooks/" + thing.id() + "/ping", Map.of());
+        assertThat(ping.status()).as(ping.text()).isEqualTo(202);
+        return new Thing(
+                thing.id(),
+                thing.fields(),
+                Map.of("deliveryId", ping.json().path("id").asText()));
     }
 
     /** The session of another browser, so that the one that asks goes on. */

@@ -17,6 +17,14 @@ final class Author {
         if (request.prompts().isEmpty()) {
             return Answer.saying("Tell me what the page should be about.");
         }
+        if (request.recordFields().equals(Nameplate.FIELDS)) {
+            return new Answer(
+                    "",
+                    List.of(new ToolCall(
+                            "call_record",
+                            ChatRequest.RECORD_TOOL,
+                            Nameplate.of(request.prompts().getFirst()).fields())));
+        }
         if (!request.hasTools()) {
             return Answer.saying("So far the person asked for: " + String.join(" / ", request.prompts()));
         }

@@ -2,6 +2,8 @@ package dev.sitewright.bridge.demomodel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -14,13 +16,18 @@ import java.util.stream.StreamSupport;
  * @param prompts what people wrote, oldest first; without what OpenCode or the bridge added
  * @param turn how often the model has spoken since somebody else did
  * @param hasTools whether it may call tools
+ * @param recordFields the fields of the record that it is to answer with; empty when it is not to answer so
  */
-record ChatRequest(boolean stream, String system, List<String> prompts, int turn, boolean hasTools) {
+record ChatRequest(
+        boolean stream, String system, List<String> prompts, int turn, boolean hasTools, Set<String> recordFields) {
     private static final Pattern WORKDIR = Pattern.compile("Working directory: (.+)");
     private static final Pattern REMINDER = Pattern.compile("<system-reminder>.*?</system-reminder>", Pattern.DOTALL);
 
     /** How the bridge's own messages to the model begin: they are no wishes. */
     static final String FROM_BRIDGE = "[Sitewright]";
+
+    /** OpenCode's tool to answer with a record. */
+    static final String RECORD_TOOL = "StructuredOutput";
 
     static ChatRequest of(JsonNode body) {
         var messages =
@@ -33,7 +40,8 @@ record ChatRequest(boolean stream, String system, List<String> prompts, int turn
                         .filter(text -> !text.isEmpty() && !text.startsWith(FROM_BRIDGE))
                         .toList(),
                 spokenSinceLastUser(messages),
-                !body.path("tools").isEmpty());
+                !body.path("tools").isEmpty(),
+                recordFields(body.path("tools")));
     }
 
     /** @return whether OpenCode wants a title for the conversation */
@@ -45,6 +53,16 @@ record ChatRequest(boolean stream, String system, List<String> prompts, int turn
     String workdir() {
         var found = WORKDIR.matcher(system);
         return found.find() ? found.group(1).strip() : "";
+    }
+
+    /** OpenCode has records given by the arguments of a tool. */
+    private static Set<String> recordFields(JsonNode tools) {
+        return StreamSupport.stream(tools.spliterator(), false)
+                .map(tool -> tool.path("function"))
+                .filter(function -> function.path("name").asText().equals(RECORD_TOOL))
+                .flatMap(function -> function.at("/parameters/properties").propertyStream())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static int spokenSinceLastUser(List<JsonNode> messages) {

@@ -62,6 +62,13 @@ public record Diagnostic(String category, String message, String action, boolean
             "Word the prompt differently.",
             false);
 
+    /** What was answered has not the form that was asked for, however often. */
+    public static final Diagnostic UNFIT_ANSWER = new Diagnostic(
+            "model",
+            "The model did not answer in the form that was asked for.",
+            "Choose another fast model, or do it by hand.",
+            true);
+
     /** The answer was cut. */
     public static final Diagnostic TOO_LONG = new Diagnostic(
             "model", "The answer was longer than the model may write.", "Ask for the work in smaller steps.", false);

@@ -31,6 +31,11 @@ final class Bodies {
                 }
             }
         }
+        if (body.at("/format/type")
+                .asText()
+                .equals("json_schema")) { // 1.18.33 then fails to list the session, to us as well
+            throw refused("/format", FaultType.UNKNOWN_VALUE, "makes a session that OpenCode cannot list");
+        }
         var parts = body.path("parts");
         for (var place = 0; place < parts.size(); place++) {
             var url = parts.get(place).path("url");

@@ -37,14 +37,6 @@ public class Recorder {
             from %s as p (id text, message_id text, session_id text, kind text, body jsonb)
             on conflict (id) do update set body = excluded.body
             """.formatted(ROWS);
-    private static final String SPENT = """
-            insert into usage (message_id, session_id, project_id, owner_id, model,
-                input, output, reasoning, cache_read, cache_write, cost, at)
-            select u.message_id, $2, $3, $4, u.model, u.input, u.output, u.reasoning, u.cache_read, u.cache_write, u.cost, $5
-            from %s as u (message_id text, model text, input bigint, output bigint, reasoning bigint,
-                cache_read bigint, cache_write bigint, cost double precision)
-            on conflict do nothing
-            """.formatted(ROWS);
     private static final String REQUESTS = """
             insert into request (id, session_id, kind, body, fallback, asked_at, deadline, open)
             select r.id, r.session_id, r.kind, cast(r.body as jsonb),
@@ -81,7 +73,8 @@ public class Recorder {
      */
     public Uni<Void> record(SqlClient transaction, Session session, Step step, Instant at) {
         return messages(transaction, step.messages())
-                .chain(() -> spent(transaction, session, step.messages(), at))
+                .chain(() -> Spending.note(
+                        transaction, session.id(), session.projectId(), session.ownerId(), step.messages(), at))
                 .chain(() -> parts(transaction, step.parts()))
                 .chain(() -> asked(transaction, step.asked()))
                 .chain(() -> answered(transaction, step.answered()))
@@ -130,43 +123,6 @@ public class Recorder {
                                     gone.stream().map(facts::removed).toList(),
                                     at));
                 });
-    }
-
-    /** An answer is one call of a model; a compaction's too. */
-    private static Uni<Void> spent(SqlClient transaction, Session session, List<MessageInfo> messages, Instant at) {
-        record Line(
-                String message_id,
-                String model,
-                long input,
-                long output,
-                long reasoning,
-                long cache_read,
-                long cache_write,
-                double cost) {}
-        var rows = messages.stream()
-                .filter(info -> info.isAssistant() && info.completed())
-                .map(info -> new Line(
-                        info.id(),
-                        info.model(),
-                        info.tokens().input(),
-                        info.tokens().output(),
-                        info.tokens().reasoning(),
-                        info.tokens().cacheRead(),
-                        info.tokens().cacheWrite(),
-                        info.cost()))
-                .collect(Collectors.toMap(Line::message_id, row -> row, (earlier, later) -> later, TreeMap::new))
-                .values();
-        return rows.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : transaction
-                        .preparedQuery(SPENT)
-                        .execute(Tuple.of(
-                                OpenCodeJson.write(rows),
-                                session.id(),
-                                session.projectId(),
-                                session.ownerId(),
-                                utc(at)))
-                        .replaceWithVoid();
     }
 
     /** @return ids of the session's messages whose end is recorded and told */

@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.BufferedReader;
@@ -64,6 +65,11 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
         return given().get(control).jsonPath().<Map<String, Object>>getList("").stream()
                 .filter(request -> String.valueOf(request.get("body")).contains(text))
                 .toList();
+    }
+
+    /** Returns when a request with this text has come. */
+    public static void awaitRequest(String text) {
+        await().atMost(Bridge.PATIENCE).until(() -> !requestsWith(text).isEmpty());
     }
 
     private static String address(Process started) throws IOException {

@@ -53,7 +53,8 @@ class Challenges {
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)
     RestResponse<Problem> forbidden(ForbiddenException failure, ResourceInfo resource, HttpServerRequest request) {
-        return SignedIn.of(identity).credential().kind() == Credential.Kind.SESSION
+        return !SignedIn.isBehind(identity)
+                        || SignedIn.of(identity).credential().kind() == Credential.Kind.SESSION
                 ? ProblemResponses.of(Problem.of(ProblemType.NOT_ALLOWED), request)
                 : scopeMissing(neededBy(resource), request);
     }

@@ -272,7 +272,8 @@ class ConnectionsResource {
 
     private Uni<RestResponse<byte[]>> pass(String path, byte @Nullable [] body, HttpServerRequest request) {
         if (request.params().getAll("scope").contains("installation")
-                && !identity.hasRole(request.method() == HttpMethod.GET ? Scopes.ADMIN_READ : Scopes.ADMIN_WRITE)) {
+                && !identity.hasRole(
+                        HttpMethod.GET.equals(request.method()) ? Scopes.ADMIN_READ : Scopes.ADMIN_WRITE)) {
             throw new ProblemException(Problem.of(ProblemType.NOT_ALLOWED));
         }
         return proxy.pass(Service.AGENT, path, body, request, SignedIn.of(identity));

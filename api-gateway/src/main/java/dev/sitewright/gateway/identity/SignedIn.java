@@ -33,6 +33,11 @@ public record SignedIn(String userId, Set<String> groups, Set<String> scopes, Cr
         return person;
     }
 
+    /** @return whether a person is behind an identity; nobody is, or a service, when not */
+    public static boolean isBehind(SecurityIdentity identity) {
+        return identity.getAttribute(ATTRIBUTE) != null;
+    }
+
     /** @return the same person, with no more than these scopes */
     public SignedIn limitedTo(Set<String> allowed) {
         var both = new HashSet<>(scopes);

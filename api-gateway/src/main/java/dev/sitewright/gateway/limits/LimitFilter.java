@@ -17,7 +17,10 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
-/** Counts every call before it does anything, and tells in every answer how many more are left. */
+/**
+ * Counts every call before it does anything, and tells in every answer how many more are left. Services of the house are not counted: what
+ * they ask for was counted when it was asked of them.
+ */
 class LimitFilter {
     private static final int BEFORE_OTHER_CHECKS = 1_000;
 
@@ -31,6 +34,9 @@ class LimitFilter {
 
     @ServerRequestFilter(priority = BEFORE_OTHER_CHECKS)
     Uni<@Nullable Response> count(ResourceInfo operation, HttpServerRequest request) {
+        if (!identity.isAnonymous() && !SignedIn.isBehind(identity)) {
+            return Uni.createFrom().nullItem();
+        }
         var type = Counted.Operations.of(operation.getResourceMethod());
         return Multi.createFrom()
                 .iterable(subjects(request))

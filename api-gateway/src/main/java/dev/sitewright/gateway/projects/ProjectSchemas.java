@@ -135,6 +135,15 @@ final class ProjectSchemas {
             @Schema(description = "Its name in addresses, unique per owner.", examples = "padaria", required = true)
             String slug,
 
+            @Schema(description = "One emoji that stands for it.", examples = "🥐", required = true)
+            String icon,
+
+            @Schema(
+                    description = "What it is: a model's sentence, or the beginning of the prompt.",
+                    examples = "A landing page for a bakery in Lisbon.",
+                    required = true)
+            String description,
+
             @Schema(
                     description = "The first prompt, whole.",
                     examples = "A page for a bakery in Lisbon",

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 @WithTestResource(value = Backends.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProjectServiceStub.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = JobWorkerStub.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = LocalWebhooks.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestCertificate.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RogueProvider.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RealProvider.class, scope = TestResourceScope.GLOBAL)

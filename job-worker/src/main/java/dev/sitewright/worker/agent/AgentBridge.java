@@ -8,6 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestPath;
@@ -35,12 +36,33 @@ interface AgentBridge {
     @Path("/prompts/{promptId}")
     Uni<PromptView> getPrompt(@RestPath String promptId);
 
+    /** Has a record generated; a second call with the same id changes nothing. */
+    @PUT
+    @Path("/generations/{generationId}")
+    Uni<GenerationView> putGeneration(@RestPath String generationId, GenerationRequest request);
+
     /** @param title what the session is called at first; null leaves it to OpenCode */
     record SessionRequest(String ownerId, @Nullable String title) {}
 
     /** A project's session. */
     @JsonIgnoreProperties(ignoreUnknown = true)
     record SessionView(String projectId, String sessionId) {}
+
+    /**
+     * A record that is wanted.
+     *
+     * @param input what the kind of record wants to know
+     */
+    record GenerationRequest(String kind, String projectId, String ownerId, Map<String, String> input) {}
+
+    /**
+     * How far a generation is.
+     *
+     * @param state {@code open}, {@code done} or {@code failed}
+     * @param diagnostic what went wrong, when it failed
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record GenerationView(String id, String state, @Nullable Diagnostic diagnostic) {}
 
     /** A prompt for a session. */
     record PromptRequest(String projectId, String sessionId, String text) {}

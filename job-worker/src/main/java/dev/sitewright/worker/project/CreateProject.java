@@ -1,6 +1,7 @@
 package dev.sitewright.worker.project;
 
 import dev.sitewright.contracts.RuntimeFact.WorkspaceCreated;
+import dev.sitewright.worker.agent.IdentifyProject;
 import dev.sitewright.worker.queue.Attempt;
 import dev.sitewright.worker.queue.JobHandler;
 import dev.sitewright.worker.queue.JobKind;
@@ -81,7 +82,9 @@ public class CreateProject implements JobHandler<CreateProject.Args> {
     }
 
     private Outcome preview(Args args, Outcome.Done done) {
-        return done.then(
-                jobs.of(RuntimeUp.KIND).with(new RuntimeUp.Args(args.projectId(), args.ownerId(), args.prompt())));
+        return done.then(jobs.of(RuntimeUp.KIND)
+                        .with(new RuntimeUp.Args(args.projectId(), args.ownerId(), args.prompt())))
+                .then(jobs.of(IdentifyProject.KIND)
+                        .with(new IdentifyProject.Args(args.projectId(), args.ownerId(), args.prompt())));
     }
 }

@@ -27,6 +27,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -47,12 +48,13 @@ class FirstPromptTest {
 
         Topic.of(Topics.JOB_REQUESTS).send("/project-service", project, create(project));
 
-        var done = Facts.await(JobCompleted.class, project, 5);
+        var done = Facts.await(JobCompleted.class, project, 6);
         assertThat(done)
                 .extracting(JobCompleted::kind)
-                .containsExactly(
-                        "project.create", "runtime.up", "runtime.wait-ready", "agent.open-session", "agent.prompt");
-        assertThat(Facts.await(Fact.class, project, 17))
+                .containsSubsequence(
+                        "project.create", "runtime.up", "runtime.wait-ready", "agent.open-session", "agent.prompt")
+                .contains("project.identify");
+        assertThat(Facts.await(Fact.class, project, 20))
                 .extracting(fact -> MessageTypes.nameOf((Record) fact))
                 .containsSubsequence(
                         "job.enqueued",
@@ -65,8 +67,7 @@ class FirstPromptTest {
                 .filteredOn(call -> call.path().startsWith("prompts/"))
                 .satisfies(calls -> {
                     assertThat(calls.getFirst().method()).isEqualTo("PUT");
-                    assertThat(calls.getFirst().path())
-                            .isEqualTo("prompts/" + done.getLast().jobId());
+                    assertThat(calls.getFirst().path()).isEqualTo("prompts/" + idOf("agent.prompt", done));
                     assertThat(calls.getFirst().body()).contains("Make a page about lenses");
                     assertThat(calls.stream().skip(1))
                             .allSatisfy(call -> assertThat(call.method()).isEqualTo("GET"));
@@ -96,11 +97,11 @@ class FirstPromptTest {
         var checkpoint = workspaces.create(project, templates.require("static")); // killed before its commit
 
         Topic.of(Topics.JOB_REQUESTS).send("/project-service", project, create(project));
-        Facts.await(JobCompleted.class, project, 5);
+        Facts.await(JobCompleted.class, project, 6);
         Topic.of(Topics.JOB_REQUESTS).send("/project-service", project, create(project));
-        Facts.await(JobCompleted.class, project, 10);
+        Facts.await(JobCompleted.class, project, 12);
 
-        assertThat(Facts.await(Fact.class, project, 30))
+        assertThat(Facts.await(Fact.class, project, 36))
                 .filteredOn(WorkspaceCreated.class::isInstance)
                 .containsExactly(new WorkspaceCreated(project, "static", checkpoint));
     }
@@ -118,6 +119,14 @@ class FirstPromptTest {
         var discarded = Facts.await(JobDiscarded.class, project, 1).getFirst();
         assertThat(discarded.attempt()).isEqualTo(1);
         assertThat(discarded.error()).isEqualTo("There is no template \"../x\".");
+    }
+
+    private static String idOf(String kind, List<JobCompleted> done) {
+        return done.stream()
+                .filter(job -> job.kind().equals(kind))
+                .findFirst()
+                .orElseThrow()
+                .jobId();
     }
 
     private static EnqueueJob create(String project) {

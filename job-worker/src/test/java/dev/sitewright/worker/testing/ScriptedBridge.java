@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
+    private static final Map<String, String> IDENTITIES = new ConcurrentHashMap<>();
     private static final Map<String, String> PROJECT_OF_PROMPT = new ConcurrentHashMap<>();
     private static final List<Call> CALLS = new CopyOnWriteArrayList<>();
 
@@ -63,6 +64,11 @@ public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
         SCRIPTS.put(projectId, script);
     }
 
+    /** Says how far the making up of a project's name is from now on. */
+    public static void identify(String projectId, String state) {
+        IDENTITIES.put(projectId, state);
+    }
+
     /** @return the calls for a project, oldest first */
     public static List<Call> calls(String projectId) {
         return CALLS.stream().filter(call -> call.projectId().equals(projectId)).toList();
@@ -98,6 +104,10 @@ public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
             PROJECT_OF_PROMPT.put(
                     id, new ObjectMapper().readTree(body).path("projectId").asText());
         }
+        if (path.startsWith("generations/")) {
+            identify(exchange, path, id, body);
+            return;
+        }
         var project = path.startsWith("prompts/") ? PROJECT_OF_PROMPT.getOrDefault(id, "") : id;
         CALLS.add(new Call(
                 exchange.getRequestMethod(),
@@ -106,6 +116,16 @@ public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
                 body,
                 exchange.getRequestHeaders().getFirst("Authorization")));
         send(exchange, path, project, id);
+    }
+
+    /** Is asked beside the chain to the first prompt, so a script for that is not used up here. */
+    private static void identify(HttpExchange exchange, String path, String id, String body) throws IOException {
+        var project = new ObjectMapper().readTree(body).path("projectId").asText();
+        CALLS.add(new Call(exchange.getRequestMethod(), path, project, body, null));
+        write(
+                exchange,
+                202,
+                "{\"id\":\"%s\",\"state\":\"%s\"}".formatted(id, IDENTITIES.getOrDefault(project, "done")));
     }
 
     private static void send(HttpExchange exchange, String path, String project, String id) throws IOException {

@@ -11,6 +11,7 @@ import dev.sitewright.contracts.ChatFact.ChatToolStart;
 import dev.sitewright.contracts.Delta;
 import dev.sitewright.contracts.Delta.ChatMessagePartAdded;
 import dev.sitewright.contracts.Fact;
+import dev.sitewright.contracts.IdentityFact;
 import dev.sitewright.contracts.JobFact;
 import dev.sitewright.contracts.JobFact.JobCancelled;
 import dev.sitewright.contracts.JobFact.JobCompleted;
@@ -69,6 +70,7 @@ final class Narrator {
             case RuntimeFact runtime -> onRuntime(runtime);
             case JobFact job -> onJob(job);
             case ChatFact chat -> onChat(chat);
+            case IdentityFact proposed -> {} // told again once it is taken over
             case UserFact person -> {} // in no project's stream
         }
     }

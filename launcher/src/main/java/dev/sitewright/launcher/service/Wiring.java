@@ -38,7 +38,10 @@ public record Wiring(
         var settings = new TreeMap<>(common(service, database));
         switch (service) {
             case PROJECT_SERVICE -> settings.putAll(workspaces());
-            case JOB_WORKER -> settings.putAll(workspaces());
+            case JOB_WORKER -> {
+                settings.putAll(workspaces());
+                settings.put("sitewright.urls.api-gateway", url(Service.API_GATEWAY)); // which sends to webhooks
+            }
             case AGENT_BRIDGE -> {
                 settings.putAll(workspaces());
                 settings.putAll(agent());
@@ -66,7 +69,7 @@ public record Wiring(
         settings.put(
                 "quarkus.log.category.\"io.smallrye.health\".level",
                 "WARN"); // says at each look of ours that it is not ready
-        for (var other : EnumSet.complementOf(EnumSet.of(Service.API_GATEWAY))) { // nobody calls the door from inside
+        for (var other : EnumSet.complementOf(EnumSet.of(Service.API_GATEWAY))) {
             settings.put("sitewright.urls." + other.label(), url(other));
         }
         return settings;

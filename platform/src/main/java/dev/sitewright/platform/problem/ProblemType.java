@@ -147,6 +147,13 @@ public enum ProblemType {
     /** The agent knows no such session. */
     SESSION_NOT_FOUND(
             AGENT_BRIDGE, 404, "session-not-found", "There is no such session", "Open the project's session."),
+    /** The agent knows no such generation. */
+    GENERATION_NOT_FOUND(
+            AGENT_BRIDGE,
+            404,
+            "generation-not-found",
+            "There is no such generation",
+            "Look into the project's list of generations."),
     /** The same prompt id with another text. */
     PROMPT_DIFFERS(
             AGENT_BRIDGE,
@@ -275,6 +282,17 @@ public enum ProblemType {
             API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
     /** No personal token of this id, or somebody else's. */
     TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
+    /** The caller has no webhook of this id. */
+    WEBHOOK_NOT_FOUND(API_GATEWAY, 404, "webhook-not-found", "You have no webhook with this id", "List your webhooks."),
+    /** Nothing of this id was sent to the webhook, or it is not kept any more. */
+    WEBHOOK_DELIVERY_NOT_FOUND(
+            API_GATEWAY,
+            404,
+            "webhook-delivery-not-found",
+            "Nothing of this id was sent to the webhook",
+            "List the webhook's deliveries."),
+    /** Nothing is sent to a disabled webhook. */
+    WEBHOOK_DISABLED(API_GATEWAY, 409, "webhook-disabled", "The webhook is disabled", "Enable it before."),
     /** A change sent from a page of another origin. */
     CROSS_ORIGIN(
             API_GATEWAY,

@@ -1,6 +1,7 @@
 package dev.sitewright.projects.observation;
 
 import dev.sitewright.contracts.Fact;
+import dev.sitewright.contracts.IdentityFact.ProjectIdentified;
 import dev.sitewright.contracts.UserFact.UserDeleted;
 import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.messaging.Envelope;
@@ -28,6 +29,7 @@ class FactConsumer {
     private final Messages messages;
     private final Observer observer;
     private final Departures departures;
+    private final Identifications identifications;
     private final Persistently persistently;
     private final MeterRegistry meters;
 
@@ -35,11 +37,13 @@ class FactConsumer {
             Messages messages,
             Observer observer,
             Departures departures,
+            Identifications identifications,
             Persistently persistently,
             MeterRegistry meters) {
         this.messages = messages;
         this.observer = observer;
         this.departures = departures;
+        this.identifications = identifications;
         this.persistently = persistently;
         this.meters = meters;
     }
@@ -62,9 +66,11 @@ class FactConsumer {
 
     /** @return what the fact has done; empty for the many that have nothing done */
     private Optional<Supplier<Uni<Outcome>>> workOf(Fact fact, Envelope envelope) {
-        return fact instanceof UserDeleted gone
-                ? Optional.of(() -> departures.of(envelope, gone))
-                : Reading.of(fact).map(reading -> () -> observer.observe(envelope, reading));
+        return switch (fact) {
+            case UserDeleted gone -> Optional.of(() -> departures.of(envelope, gone));
+            case ProjectIdentified told -> Optional.of(() -> identifications.of(envelope, told));
+            default -> Reading.of(fact).map(reading -> () -> observer.observe(envelope, reading));
+        };
     }
 
     private Uni<Void> done(Supplier<Uni<Outcome>> work, Envelope envelope) {

@@ -4,6 +4,7 @@ import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.contracts.ChatFact.ChatSessionStatus;
 import dev.sitewright.contracts.ChatFact.ChatSessionUpdated;
 import dev.sitewright.contracts.Fact;
+import dev.sitewright.contracts.IdentityFact;
 import dev.sitewright.contracts.JobFact;
 import dev.sitewright.contracts.JobFact.JobCancelled;
 import dev.sitewright.contracts.JobFact.JobCompleted;
@@ -52,6 +53,7 @@ interface Reading {
             case JobCancelled cancelled -> ofEnded(cancelled.kind());
             case JobFact underWay -> Optional.empty();
             case ProjectFact ours -> Optional.empty();
+            case IdentityFact proposed -> Optional.empty(); // see Identifications
             case UserFact person -> Optional.empty(); // see Departures
         };
     }

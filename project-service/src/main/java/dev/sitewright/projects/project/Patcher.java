@@ -27,6 +27,9 @@ record Patcher(Set<String> takenSlugs, Consequences told, Instant now) {
         }
         var before = project.view();
         project.rename(patch.name().map(ProjectName::value).orElse(project.name()), slug, told, now);
+        if (!project.name().equals(before.name()) || !slug.equals(before.slug())) {
+            project.looks().nameBy(NamedBy.OWNER);
+        }
         patch.wanted().ifPresent(wanted -> project.want(wanted, told, now));
         noteIfChanged(before, project);
         return Result.done(project);

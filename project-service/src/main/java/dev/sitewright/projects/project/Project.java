@@ -59,6 +59,9 @@ public class Project implements Versioned {
     @Embedded
     private Restarts restarts = new Restarts();
 
+    @Embedded
+    private Looks looks;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -79,6 +82,7 @@ public class Project implements Versioned {
         this.slug = slug.value();
         this.prompt = asked.prompt();
         this.template = asked.template();
+        this.looks = Looks.named(asked.namedBy());
         this.wantedState = WantedState.RUNNING.wireName();
         this.observedState = new ObservedState.Unknown().wireName();
         this.agentState = AgentState.WAITING.wireName();
@@ -210,6 +214,11 @@ public class Project implements Versioned {
         }
     }
 
+    /** Its looks have changed. */
+    void touch(Instant now) {
+        updatedAt = now;
+    }
+
     /** Is wanted in another state, and told so; nothing happens when it is wanted so already. Deleted is final: the caller sees to that. */
     void want(WantedState wanted, Consequences consequences, Instant now) {
         if (wanted != wantedState()) {
@@ -253,6 +262,10 @@ public class Project implements Versioned {
         return slug;
     }
 
+    Looks looks() {
+        return looks;
+    }
+
     WantedState wantedState() {
         return WantedState.of(wantedState);
     }
@@ -271,6 +284,8 @@ public class Project implements Versioned {
                 id,
                 name,
                 slug,
+                looks.icon(),
+                looks.description(prompt),
                 prompt,
                 template,
                 wantedState,

@@ -40,8 +40,9 @@ class ProjectChecks {
     }
 
     private static NewProject newProject(String prompt, @Nullable String name, String template) {
-        var called = name == null ? ProjectName.fromPrompt(prompt) : new ProjectName(name.strip());
-        return new NewProject(prompt, called, template);
+        return name == null
+                ? new NewProject(prompt, ProjectName.fromPrompt(prompt), NamedBy.PROMPT, template)
+                : new NewProject(prompt, new ProjectName(name.strip()), NamedBy.OWNER, template);
     }
 
     /** @return the change that was asked for */

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code prj_…}
  * @param name what people call it
  * @param slug the name as it stands in addresses, unique per owner
+ * @param icon one emoji
+ * @param description one sentence: a model's, or the beginning of the prompt
  * @param prompt the first prompt, whole
  * @param template what the workspace was made from
  * @param wantedState {@code created}, {@code running}, {@code stopped} or {@code deleted}
@@ -25,6 +27,8 @@ record ProjectView(
         String id,
         String name,
         String slug,
+        String icon,
+        String description,
         String prompt,
         String template,
         String wantedState,

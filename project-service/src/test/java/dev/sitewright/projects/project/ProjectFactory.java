@@ -68,7 +68,7 @@ record ProjectFactory(@Nullable Owner owner, @Nullable String name, List<Consume
     public Project make() {
         var id = Ids.next("prj");
         var called = new ProjectName(name == null ? faker().commerce().productName() : name);
-        var asked = new NewProject("A page about " + faker().company().industry(), called, "static");
+        var asked = new NewProject("A page about " + faker().company().industry(), called, NamedBy.PROMPT, "static");
         var ownerId = (owner == null ? Owner.fresh() : owner).id();
         var slug = new Slug(Slug.of(called).value() + "-" + id.substring(24)); // unique without asking the database
         var project = Project.open(id, ownerId, asked, slug, THEN);

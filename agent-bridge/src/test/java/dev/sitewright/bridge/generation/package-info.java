@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.sitewright.gateway.webhook}. */
+@NullMarked
+package dev.sitewright.gateway.webhook;
+
+import org.jspecify.annotations.NullMarked;
