@@ -25,7 +25,7 @@ class QueueStats {
                         (select kind, count(*) as n from job_ready group by kind) waiting),
                 'limits',
                     (select coalesce(json_agg(json_build_object('key', limit_key, 'running', n) order by limit_key), '[]') from
-                        (select limit_key, count(*) as n from job_lease where limit_key is not null group by limit_key) used),
+                        (select limit_key, count(*) as n from job_lease where limit_key is not null and not waits group by limit_key) used),
                 'workers',
                     (select coalesce(json_agg(json_build_object(
                          'name', name, 'startedAt', started_at, 'aliveUntil', until, 'running',

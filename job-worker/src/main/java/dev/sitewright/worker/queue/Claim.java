@@ -41,6 +41,11 @@ record Claim(
         return !pauses.isEmpty() && (pauses.contains("kind:" + kind) || pauses.contains("project:" + projectId));
     }
 
+    /** @return whether it holds a place in a group or under a limit, which its end frees for others */
+    boolean isBound() {
+        return group != null || limit != null;
+    }
+
     boolean isLast() {
         return attempt >= maxAttempts;
     }

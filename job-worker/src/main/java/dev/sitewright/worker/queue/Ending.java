@@ -133,7 +133,7 @@ class Ending {
     private Uni<Void> settleLimit(SqlConnection tx, Claim claim) {
         return claim.limit() == null
                 ? Uni.createFrom().voidItem()
-                : repository.begun(tx, claim.session(), places.unsaid());
+                : repository.begun(tx, claim.session(), places.unsaid(List.of()));
     }
 
     /** @return what is to be done after the commit: to say that there is, or will be, new work */

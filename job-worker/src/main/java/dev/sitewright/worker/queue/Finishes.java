@@ -9,14 +9,21 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Jobs that are done and wait for the worker's next step, which records many at once: one commit for all. Open only while the worker
- * steps; else each end is recorded by itself.
+ * Jobs that are done and wait to be recorded, many at once: one commit for all. Open only while the worker steps; else each end is
+ * recorded by itself. Ends that free a place in a group or under a limit go with the worker's next step, which looks at such places; so
+ * do the others, but when these are many they are recorded aside.
  */
 @ApplicationScoped
 class Finishes {
-    private final Deque<Finish> waiting = new ArrayDeque<>(); // guarded by this
+    /** From here on ends are worth a statement of their own. */
+    private static final int MANY = 64;
+
+    // All guarded by this.
+    private final Deque<Finish> bound = new ArrayDeque<>();
+    private final Deque<Finish> free = new ArrayDeque<>();
     private Runnable wake = () -> {};
     private boolean open;
+    private int news; // since somebody asked
 
     /** @param wake makes the worker's next step come soon */
     synchronized void open(Runnable wake) {
@@ -33,34 +40,67 @@ class Finishes {
         return open;
     }
 
-    /** Takes an end in, to be recorded with the worker's next step. */
+    /** Takes an end in, to be recorded with others. */
     void add(Finish finish) {
         synchronized (this) {
-            waiting.addLast(finish);
+            (finish.claim().isBound() ? bound : free).addLast(finish);
+            news++;
         }
         wake.run();
     }
 
-    /** @return those of the session that wait, the first ones first; those of an earlier session, whose leases ended with it, are told so */
+    /** @return those that go with the next step of the session, the first ones first */
     List<Finish> take(int limit, UUID session) {
         var taken = new ArrayList<Finish>();
         var late = new ArrayList<Finish>();
         synchronized (this) {
-            while (taken.size() < limit && !waiting.isEmpty()) {
-                var finish = waiting.removeFirst();
-                (finish.claim().session().equals(session) ? taken : late).add(finish);
+            move(bound, limit, session, taken, late);
+            if (free.size() < MANY) {
+                move(free, limit, session, taken, late);
             }
         }
-        late.forEach(finish -> finish.told().accept(new LeaseLost(finish.claim().id())));
+        tellLate(late);
         return taken;
     }
 
-    synchronized int size() {
-        return waiting.size();
+    /** @return those that are recorded aside, the first ones first; none when they are not many */
+    List<Finish> takeAside(int limit, UUID session) {
+        var taken = new ArrayList<Finish>();
+        var late = new ArrayList<Finish>();
+        synchronized (this) {
+            if (free.size() >= MANY) {
+                move(free, limit, session, taken, late);
+            }
+        }
+        tellLate(late);
+        return taken;
     }
 
-    synchronized boolean isEmpty() {
-        return waiting.isEmpty();
+    private static void move(Deque<Finish> from, int limit, UUID session, List<Finish> taken, List<Finish> late) {
+        while (taken.size() < limit && !from.isEmpty()) {
+            var finish = from.removeFirst();
+            (finish.claim().session().equals(session) ? taken : late).add(finish);
+        }
+    }
+
+    /** The leases of an earlier session ended with it. */
+    private static void tellLate(List<Finish> late) {
+        late.forEach(finish -> finish.told().accept(new LeaseLost(finish.claim().id())));
+    }
+
+    synchronized boolean areMany() {
+        return free.size() >= MANY;
+    }
+
+    /** @return how many were added since {@link #resetNews()} */
+    synchronized int news() {
+        return news;
+    }
+
+    synchronized int resetNews() {
+        var count = news;
+        news = 0;
+        return count;
     }
 
     /** Those that were taken are in the database, but for the lost ones. */
@@ -80,7 +120,7 @@ class Finishes {
         if (DatabaseTrouble.mayPass(failure)) {
             synchronized (this) {
                 for (var finish : taken.reversed()) {
-                    waiting.addFirst(finish);
+                    (finish.claim().isBound() ? bound : free).addFirst(finish);
                 }
             }
         } else {

@@ -14,15 +14,16 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the queue, in plain SQL through the reactive client: no other class touches them. The statements are in {@link JobSql}. */
+/**
+ * The tables of the queue, in plain SQL through the reactive client: no other class touches them, but {@link HotPath}. The statements are in
+ * {@link JobSql}.
+ */
 @ApplicationScoped
 class JobRepository {
     private final Pool pool;
-    private final KeptConnection steps;
 
     JobRepository(Pool pool) {
         this.pool = pool;
-        this.steps = new KeptConnection(pool);
     }
 
     /** A wanted job that was not added because an active one has its key: its twin, null when that was not visible yet. */
@@ -78,12 +79,6 @@ class JobRepository {
                         job.form().correlationId(),
                         reason))
                 .replaceWithVoid();
-    }
-
-    /** Ends jobs and takes new ones, in one statement. */
-    Uni<Step> step(Step.Wish wish) {
-        return steps.use(connection -> connection.preparedQuery(JobSql.STEP).execute(wish.parameters()))
-                .map(found -> JobRows.toStep(found, wish.session()));
     }
 
     /** Makes these jobs, which wait for another's place under their limit, its holders. */

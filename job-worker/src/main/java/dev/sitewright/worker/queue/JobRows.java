@@ -113,16 +113,21 @@ final class JobRows {
     }
 
     private static Step toStep(Row state, List<Claim> claims) {
-        var lost = state.getArrayOfUUIDs("lost");
         return new Step(
                 claims,
-                lost == null ? Set.of() : Stream.of(lost).map(JobId::new).collect(Collectors.toUnmodifiableSet()),
+                jobs(state.getArrayOfUUIDs("lost")),
                 state.getLong("low"),
                 durationOf(state.getLong("due_ms")),
                 state.getBoolean("paused"),
                 state.getInteger("concurrency"),
                 texts(state.getArrayOfStrings("pauses")),
                 texts(state.getArrayOfStrings("over")));
+    }
+
+    static Set<JobId> jobs(UUID @Nullable [] found) {
+        return found == null || found.length == 0
+                ? Set.of()
+                : Stream.of(found).map(JobId::new).collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> texts(String @Nullable [] found) {

@@ -23,6 +23,11 @@ final class JobSql {
             select * from job_step($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             """;
 
+    /** Ends jobs that hold no place which others could take over. */
+    static final String FINISH_MANY = """
+            select finish_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9) as lost
+            """;
+
     /** A job that was taken ahead under a limit begins on the place of one that ended. */
     static final String BEGUN = """
             update job_lease set waits = false where session_id = $1 and job_id = any($2) and waits

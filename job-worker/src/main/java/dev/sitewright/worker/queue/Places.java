@@ -134,14 +134,22 @@ final class Places {
         return heir;
     }
 
-    /** @return jobs that began on the place of another, which is still to be told to the database */
-    synchronized List<JobId> unsaid() {
-        return List.copyOf(unsaid);
+    /** @return jobs that began on the place of another, which is still to be told to the database; not those that end with the same word */
+    synchronized List<JobId> unsaid(List<Finish> done) {
+        if (unsaid.isEmpty()) {
+            return List.of();
+        }
+        var left = new LinkedHashSet<>(unsaid);
+        done.forEach(finish -> left.remove(finish.claim().id()));
+        return List.copyOf(left);
     }
 
-    /** The database knows of these. */
-    synchronized void said(List<JobId> begun) {
-        begun.forEach(unsaid::remove);
+    /** The database knows that these began, and that those are done. */
+    synchronized void said(List<JobId> begun, List<Finish> done) {
+        if (!unsaid.isEmpty()) {
+            begun.forEach(unsaid::remove);
+            done.forEach(finish -> unsaid.remove(finish.claim().id()));
+        }
     }
 
     /** @return what waited and does not any more */

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +63,7 @@ record Step(
         }
 
         Tuple parameters() {
-            return JobRows.values(
+            var parameters = JobRows.values(
                     session,
                     concurrency,
                     places,
@@ -73,36 +71,9 @@ record Step(
                     low,
                     oldest,
                     promote,
-                    begun.stream().map(JobId::value).toArray(UUID[]::new),
-                    column(UUID[]::new, finish -> finish.claim().id().value()),
-                    column(Short[]::new, finish -> (short) finish.claim().attempt()),
-                    sparse(Finish::result),
-                    column(String[]::new, finish -> finish.claim().kind()),
-                    sparse(finish -> finish.claim().projectId()),
-                    sparse(finish -> finish.claim().correlationId()),
-                    sparse(finish -> finish.claim().dedupeKey()),
-                    column(Boolean[]::new, finish -> finish.claim().isQuiet()));
-        }
-
-        private <T> T[] column(IntFunction<T[]> array, Function<Finish, T> field) {
-            var column = array.apply(done.size());
-            for (int n = 0; n < column.length; n++) {
-                column[n] = field.apply(done.get(n));
-            }
-            return column;
-        }
-
-        /** @return null when there is no value at all, which spares sending and unpacking it */
-        private @Nullable String @Nullable [] sparse(Function<Finish, @Nullable String> field) {
-            @Nullable String[] column = null;
-            for (int n = 0; n < done.size(); n++) {
-                var value = field.apply(done.get(n));
-                if (value != null) {
-                    column = column == null ? new String[done.size()] : column;
-                    column[n] = value;
-                }
-            }
-            return column;
+                    begun.stream().map(JobId::value).toArray(UUID[]::new));
+            FinishColumns.of(done).forEach(parameters::addValue);
+            return parameters;
         }
     }
 }

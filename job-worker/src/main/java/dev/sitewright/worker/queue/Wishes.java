@@ -79,14 +79,15 @@ class Wishes {
     }
 
     Step.Wish next(UUID session) {
+        var ended = finishes.resetNews();
         var done = finishes.take(MOST_DONE, session);
         var places = runner.places();
         places.giveUpLeft();
         if (ending) {
-            return new Step.Wish(session, places.total(), 0, 0, low, false, false, places.unsaid(), done);
+            return new Step.Wish(session, places.total(), 0, 0, low, false, false, places.unsaid(done), done);
         }
         var free = places.free();
-        pace = Math.max(done.size(), pace * 3 / 4); // a short step amid long ones says little
+        pace = Math.max(ended, pace * 3 / 4); // a short step amid long ones says little
         var ahead = Math.clamp((long) AHEAD * pace - places.waiting(), 0, mostAhead);
         return new Step.Wish(
                 session,
@@ -96,7 +97,7 @@ class Wishes {
                 from(),
                 isOldestsTurn(free),
                 isTimeToPromote(),
-                places.unsaid(),
+                places.unsaid(done),
                 done);
     }
 
@@ -132,7 +133,7 @@ class Wishes {
     /** Takes note of what came of a wish. */
     void learn(Step.Wish wish, Step step) {
         low = step.low();
-        runner.places().said(wish.begun());
+        runner.places().said(wish.begun(), wish.done());
         var concurrency = step.concurrency();
         runner.places().resize(concurrency == null ? config.concurrency() : concurrency);
         var due = step.due();

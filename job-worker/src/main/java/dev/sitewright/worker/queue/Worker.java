@@ -34,12 +34,15 @@ class Worker {
     private final WorkerSession session;
     private final AttemptRunner runner;
     private final Finishes finishes;
+    private final EndsAside aside;
+    private final HotPath hotPath;
     private final Wishes wishes;
     private final Wakeup wakeup;
     private final QueueConfig config;
     private final Clock clock;
     private final Vertx vertx;
     private final AtomicBoolean gathering = new AtomicBoolean();
+    private final AtomicBoolean woken = new AtomicBoolean();
     private final Pump steps;
     private final Pump heart;
 
@@ -49,6 +52,8 @@ class Worker {
             WorkerSession session,
             AttemptRunner runner,
             Finishes finishes,
+            EndsAside aside,
+            HotPath hotPath,
             Wishes wishes,
             Wakeup wakeup,
             QueueConfig config,
@@ -58,6 +63,8 @@ class Worker {
         this.session = session;
         this.runner = runner;
         this.finishes = finishes;
+        this.aside = aside;
+        this.hotPath = hotPath;
         this.wishes = wishes;
         this.wakeup = wakeup;
         this.config = config;
@@ -73,6 +80,7 @@ class Worker {
             wakeup.listen(steps::wake, heart::wake, wishes::lookEverywhere);
             heart.start();
             steps.start();
+            aside.start();
         }
     }
 
@@ -81,8 +89,11 @@ class Worker {
      * database works on one half while this process works on the other; or for a moment. Else they are told at once.
      */
     private void wakeSoon() {
+        aside.wake();
         if (isTimeToStep()) {
-            steps.wake();
+            if (woken.compareAndSet(false, true)) {
+                steps.wake();
+            }
         } else if (gathering.compareAndSet(false, true)) {
             vertx.setTimer(GATHER_MILLIS, timer -> {
                 gathering.set(false);
@@ -92,7 +103,7 @@ class Worker {
     }
 
     private boolean isTimeToStep() {
-        var ends = finishes.size();
+        var ends = finishes.news();
         return ends > 0 && ends >= runner.places().waiting();
     }
 
@@ -121,6 +132,7 @@ class Worker {
     private void stopSteps() {
         finishes.close();
         steps.stop();
+        aside.stop();
     }
 
     private Uni<Boolean> beat() {
@@ -129,6 +141,7 @@ class Worker {
 
     /** @return whether more may be waiting */
     private Uni<Boolean> step() {
+        woken.set(false);
         var under = session.current();
         if (under.isEmpty()) {
             return Uni.createFrom().item(false);
@@ -137,8 +150,7 @@ class Worker {
         var wish = wishes.next(under.get());
         return wish.isIdle()
                 ? Uni.createFrom().item(false)
-                : repository
-                        .step(wish)
+                : hotPath.step(wish)
                         .onFailure()
                         .invoke(failure -> failed(wish, failure))
                         .map(step -> took(wish, step));

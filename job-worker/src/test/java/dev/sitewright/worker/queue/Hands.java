@@ -20,11 +20,13 @@ class Hands {
 
     private final Jobs jobs;
     private final JobRepository repository;
+    private final HotPath hotPath;
     private final Db db;
 
-    Hands(Jobs jobs, JobRepository repository, Db db) {
+    Hands(Jobs jobs, JobRepository repository, HotPath hotPath, Db db) {
         this.jobs = jobs;
         this.repository = repository;
+        this.hotPath = hotPath;
         this.db = db;
     }
 
@@ -56,7 +58,7 @@ class Hands {
     }
 
     List<Claim> claim(UUID session, int limit) {
-        return get(repository.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of(), List.of())))
+        return get(hotPath.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of(), List.of())))
                 .claims();
     }
 

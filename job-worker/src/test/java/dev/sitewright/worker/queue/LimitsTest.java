@@ -34,6 +34,9 @@ class LimitsTest {
     JobRepository repository;
 
     @Inject
+    HotPath hotPath;
+
+    @Inject
     Pool pool;
 
     @Inject
@@ -134,7 +137,7 @@ class LimitsTest {
         assertThat(hands.claim(hands.worker(), 10)).isEmpty();
 
         var next = taken.get(1);
-        get(repository.step(wish(worker, 0, 0, List.of(next.id()), List.of(finished(taken.getFirst())))));
+        get(hotPath.step(wish(worker, 0, 0, List.of(next.id()), List.of(finished(taken.getFirst())))));
         assertThat(places("oven")).isEqualTo(1);
         assertThat(hands.state(made.getFirst())).isEqualTo("completed");
     }
@@ -148,14 +151,13 @@ class LimitsTest {
 
         db.change("update queue_limit set concurrency = 2 where id = 'oven'");
 
-        var step = get(repository.step(wish(worker, 0, 10, List.of(), List.of())));
+        var step = get(hotPath.step(wish(worker, 0, 10, List.of(), List.of())));
         assertThat(step.over()).containsExactly("oven");
         assertThat(step.claims()).isEmpty();
     }
 
     private List<Claim> ahead(UUID worker, int places) {
-        return get(repository.step(wish(worker, places, 10, List.of(), List.of())))
-                .claims();
+        return get(hotPath.step(wish(worker, places, 10, List.of(), List.of()))).claims();
     }
 
     private static Step.Wish wish(UUID worker, int places, int prefetch, List<JobId> begun, List<Finish> done) {
@@ -239,7 +241,7 @@ class LimitsTest {
         hands.enqueued(hands.note(aProject()).priority(10));
         hands.enqueued(hands.note(aProject()));
 
-        var aged = get(repository.step(new Step.Wish(hands.worker(), 1, 1, 0, 0, true, false, List.of(), List.of())));
+        var aged = get(hotPath.step(new Step.Wish(hands.worker(), 1, 1, 0, 0, true, false, List.of(), List.of())));
         assertThat(aged.claims()).extracting(Claim::id).containsExactly(humble);
     }
 }

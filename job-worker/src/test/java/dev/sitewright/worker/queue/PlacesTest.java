@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -67,12 +68,26 @@ class PlacesTest {
         assertThat(places.next(holder, false)).isEmpty();
         places.admit(holder);
         assertThat(places.next(holder, true)).contains(heir);
-        assertThat(places.unsaid()).containsExactly(heir.id());
+        assertThat(places.unsaid(List.of())).containsExactly(heir.id());
 
-        places.said(places.unsaid());
-        assertThat(places.unsaid()).isEmpty();
+        places.said(List.of(heir.id()), List.of());
+        assertThat(places.unsaid(List.of())).isEmpty();
         assertThat(places.next(heir, true)).isEmpty();
         assertThat(places.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void an_heir_that_has_ended_as_well_is_not_told_to_have_begun() {
+        var holder = claim("oven", false);
+        var heir = claim("oven", true);
+        places.admit(holder);
+        places.admit(heir);
+        places.next(holder, true);
+        var done = List.of(new Finish(heir, null, told -> {}));
+
+        assertThat(places.unsaid(done)).isEmpty();
+        places.said(List.of(), done);
+        assertThat(places.unsaid(List.of())).isEmpty();
     }
 
     @Test
@@ -84,7 +99,7 @@ class PlacesTest {
         assertThat(places.next(first, true)).isEmpty();
         assertThat(places.admit(claim("fridge", true))).isFalse();
         assertThat(places.admit(claim("oven", true))).isTrue();
-        assertThat(places.unsaid()).hasSize(1);
+        assertThat(places.unsaid(List.of())).hasSize(1);
 
         assertThat(places.next(second, true)).isEmpty();
         places.giveUpLeft();

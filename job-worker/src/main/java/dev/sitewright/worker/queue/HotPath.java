@@ -1,0 +1,39 @@
+package dev.sitewright.worker.queue;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** The two statements through which nearly all jobs go, hundreds at once. Each has a connection of its own, so that both can be under way. */
+@ApplicationScoped
+class HotPath {
+    private final KeptConnection forSteps;
+    private final KeptConnection forEnds;
+
+    HotPath(Pool pool) {
+        this.forSteps = new KeptConnection(pool);
+        this.forEnds = new KeptConnection(pool);
+    }
+
+    /** Ends jobs and takes new ones, in one statement. */
+    Uni<Step> step(Step.Wish wish) {
+        return forSteps.use(connection -> connection.preparedQuery(JobSql.STEP).execute(wish.parameters()))
+                .map(found -> JobRows.toStep(found, wish.session()));
+    }
+
+    /**
+     * Ends jobs that hold no place in a group or under a limit.
+     *
+     * @return those that were not the session's any more, of which nothing is recorded
+     */
+    Uni<Set<JobId>> end(UUID session, List<Finish> done) {
+        var parameters = JobRows.values(session);
+        FinishColumns.of(done).forEach(parameters::addValue);
+        return forEnds.use(connection ->
+                        connection.preparedQuery(JobSql.FINISH_MANY).execute(parameters))
+                .map(found -> JobRows.jobs(found.iterator().next().getArrayOfUUIDs("lost")));
+    }
+}
