@@ -45,26 +45,19 @@ public final class OpenCodeClient {
     private final WebClient web;
     private final HttpClient http;
     private final EventReader reader;
-    private final Instances instances;
+    private final OpenDirectories directories;
 
-    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader, Instances instances) {
+    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader, OpenDirectories directories) {
         this.endpoint = endpoint;
         this.web = web;
         this.http = http;
         this.reader = reader;
-        this.instances = instances;
+        this.directories = directories;
     }
 
     /** @return the directories that this server has open, as far as they were asked about here */
-    public Instances instances() {
-        return instances;
-    }
-
-    /** Ends what the server keeps for a directory; the next call opens it anew. */
-    public Uni<Void> dispose(String directory) {
-        return call(HttpMethod.POST, "/instance/dispose", directory, Map.of())
-                .invoke(() -> instances.forget(directory))
-                .replaceWithVoid();
+    public OpenDirectories directories() {
+        return directories;
     }
 
     /** @return the server's version, when it says that it is healthy */
@@ -185,6 +178,13 @@ public final class OpenCodeClient {
     public Uni<List<SessionInfo>> children(String directory, String sessionId) {
         return call(HttpMethod.GET, "/session/" + sessionId + "/children", directory, null)
                 .map(sessions -> List.of(OpenCodeJson.to(SessionInfo[].class, sessions)));
+    }
+
+    /** Ends a directory's instance with all it has loaded; the next question makes another. Whatever runs in it is lost. */
+    public Uni<Void> dispose(String directory) {
+        return call(HttpMethod.POST, "/instance/dispose", directory, null)
+                .invoke(() -> directories.forget(directory))
+                .replaceWithVoid();
     }
 
     /** @return what the directory's sessions are doing; a missing one is idle */
@@ -317,7 +317,7 @@ public final class OpenCodeClient {
             String directory,
             @Nullable JsonNode body,
             Duration timeout) {
-        instances.used(directory);
+        directories.used(directory);
         var request = web.request(HttpMethod.valueOf(method), endpoint.port(), endpoint.host(), path)
                 .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
                 .timeout(timeout.toMillis());
@@ -352,9 +352,9 @@ public final class OpenCodeClient {
                         .onCancellation()
                         .call(() -> response.request().connection().close()))
                 .onSubscription()
-                .invoke(() -> instances.followed(directory, 1))
+                .invoke(() -> directories.followed(directory, 1))
                 .onTermination()
-                .invoke(() -> instances.followed(directory, -1));
+                .invoke(() -> directories.followed(directory, -1));
     }
 
     private Uni<JsonNode> call(HttpMethod method, String path, String directory, @Nullable Object body) {
@@ -363,7 +363,7 @@ public final class OpenCodeClient {
 
     private Uni<JsonNode> call(
             HttpMethod method, String path, String directory, @Nullable Object body, Duration timeout) {
-        instances.used(directory);
+        directories.used(directory);
         var request = web.request(method, endpoint.port(), endpoint.host(), path)
                 .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
                 .timeout(timeout.toMillis());

@@ -59,10 +59,10 @@ class IdleInstances {
     }
 
     private Uni<List<String>> endIdle(OpenCodeClient client, Instant now) {
-        var instances = client.instances();
-        var surplus = Math.max(0, instances.count() - config.most());
-        var resting = instances.unusedSince(now.minus(AT_LEAST)).stream().limit(surplus);
-        var idle = instances.unusedSince(now.minus(config.idle())).stream();
+        var directories = client.directories();
+        var surplus = Math.max(0, directories.count() - config.most());
+        var resting = directories.unusedSince(now.minus(AT_LEAST)).stream().limit(surplus);
+        var idle = directories.unusedSince(now.minus(config.idle())).stream();
         return Multi.createFrom()
                 .items(Stream.concat(idle, resting).distinct())
                 .onItem()
@@ -85,7 +85,7 @@ class IdleInstances {
 
     private static double count(OpenCodeServer server) {
         return server.current()
-                .map(running -> running.client().instances().count())
+                .map(running -> running.client().directories().count())
                 .orElse(0);
     }
 }

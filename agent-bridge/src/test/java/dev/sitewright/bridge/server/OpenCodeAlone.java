@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.server;
 
+import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.Model;
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.opencode.OpenCodeIds;
@@ -45,6 +46,7 @@ final class OpenCodeAlone implements AutoCloseable {
                         config,
                         new OpenCodeSettings(),
                         Sandboxes.usual(folder),
+                        new InstanceFiles(folder.resolve("home"), "00".repeat(32)),
                         new Children(Optional.of(folder.resolve("children")))),
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),

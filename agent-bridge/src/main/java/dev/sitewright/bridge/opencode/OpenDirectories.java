@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Which directories a server has been asked about: it keeps an instance of some 60 MB for each (measured) until it is told to end it. */
-public final class Instances {
+public final class OpenDirectories {
     private final Clock clock;
     private final Map<String, Use> uses = new ConcurrentHashMap<>();
 
-    Instances(Clock clock) {
+    OpenDirectories(Clock clock) {
         this.clock = clock;
     }
 
