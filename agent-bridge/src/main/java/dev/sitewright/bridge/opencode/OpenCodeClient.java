@@ -173,6 +173,11 @@ public final class OpenCodeClient {
                 .map(sessions -> List.of(OpenCodeJson.to(SessionInfo[].class, sessions)));
     }
 
+    /** Ends a directory's instance with all it has loaded; the next question makes another. Whatever runs in it is lost. */
+    public Uni<Void> dispose(String directory) {
+        return call(HttpMethod.POST, "/instance/dispose", directory, null).replaceWithVoid();
+    }
+
     /** @return what the directory's sessions are doing; a missing one is idle */
     public Uni<Map<String, SessionStatus>> statuses(String directory) {
         return call(HttpMethod.GET, "/session/status", directory, null).map(OpenCodeClient::statuses);

@@ -94,6 +94,11 @@ enum Endpoint {
         return this == PROMPT || this == COMMAND || this == SHELL || this == SUMMARIZE;
     }
 
+    /** @return whether it is about models: the project's connections have to be in its instance */
+    boolean needsModels() {
+        return costs() || this == PROVIDERS || this == CONFIG_PROVIDERS;
+    }
+
     /** @return whether it has the model work */
     boolean costs() {
         return this == PROMPT || this == PROMPT_ASYNC || this == COMMAND || this == SUMMARIZE;

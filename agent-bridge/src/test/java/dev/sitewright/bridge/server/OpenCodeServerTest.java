@@ -3,9 +3,11 @@ package dev.sitewright.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
+import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -154,7 +156,12 @@ class OpenCodeServerTest {
         var children = new Children(Optional.of(folder.resolve("children")));
         var server = new OpenCodeServer(
                 vertx,
-                new ServerProcesses(config, new OpenCodeSettings(), children),
+                new ServerProcesses(
+                        config,
+                        new OpenCodeSettings(),
+                        Sandboxes.usual(folder),
+                        new InstanceFiles(folder.resolve("home"), "00".repeat(32)),
+                        children),
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),
                 config,
