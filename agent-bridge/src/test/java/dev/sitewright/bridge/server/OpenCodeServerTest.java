@@ -110,7 +110,8 @@ class OpenCodeServerTest {
 
     @Test
     void a_server_that_hangs_is_replaced() throws IOException, InterruptedException {
-        var server = started(new Settings(OpenCodeBinary.path(), folder.resolve("home"), Duration.ofSeconds(2)), MODEL);
+        var server =
+                started(new HandSettings(OpenCodeBinary.path(), folder.resolve("home"), Duration.ofSeconds(2)), MODEL);
         awaitReady(server);
         var before = onlyChild();
 
@@ -149,7 +150,7 @@ class OpenCodeServerTest {
     }
 
     private OpenCodeServer started(Path binary, ModelChoice model) {
-        return started(new Settings(binary, folder.resolve("home"), Duration.ofSeconds(20)), model);
+        return started(new HandSettings(binary, folder.resolve("home")), model);
     }
 
     private OpenCodeServer started(OpenCodeConfig config, ModelChoice model) {
@@ -185,33 +186,6 @@ class OpenCodeServerTest {
                     .toList();
             assertThat(pids).hasSize(1);
             return ProcessHandle.of(pids.getFirst()).orElseThrow();
-        }
-    }
-
-    private record Settings(Path binary, Path home, Duration healthTimeout) implements OpenCodeConfig {
-        @Override
-        public Duration startTimeout() {
-            return PATIENCE;
-        }
-
-        @Override
-        public Duration healthInterval() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public int healthFailures() {
-            return 3;
-        }
-
-        @Override
-        public Duration restartDelay() {
-            return Duration.ofMillis(100);
-        }
-
-        @Override
-        public Duration maxRestartDelay() {
-            return Duration.ofSeconds(1);
         }
     }
 }
