@@ -39,7 +39,7 @@ final class AgentThings {
                     "the agent",
                     () -> owner.get("/projects/" + project + "/agents").status() == 200,
                     () -> "it is away");
-            return operation.path().contains("{id}")
+            return operation.path().matches(".*/(mcp-servers|skills).*")
                     ? extension(owner, project, operation.path().contains("/skills"))
                     : new Thing(project, Map.of(), Map.copyOf(ids));
         }
@@ -56,10 +56,10 @@ final class AgentThings {
         var made = skill
                 ? owner.create(
                         "/projects/" + project + "/skills",
-                        Map.of("name", "style", "description", "For every page", "text", "Be green."))
+                        Map.of("name", "made-before", "description", "For every page", "text", "Be green."))
                 : owner.create(
                         "/projects/" + project + "/mcp-servers",
-                        Map.of("name", "search", "url", "https://mcp.example.com/mcp"));
+                        Map.of("name", "made-before", "url", "https://mcp.example.com/mcp"));
         var thing = Thing.of(made);
         return new Thing(thing.id(), thing.fields(), Map.of("projectId", project, "id", thing.id()));
     }

@@ -82,8 +82,7 @@ final class LeakyProvider implements AutoCloseable {
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.getResponseHeaders().add("Retry-After", "1");
         send(exchange, status, """
-                {"error":{"message":"%s: your key %s is no good","type":"%s","code":"%s"}}"""
-                .formatted(BODY, authorization, BODY, BODY));
+                {"error":{"message":"%s: your key %s is no good","type":"%s","code":"%s"}}""".formatted(BODY, authorization, BODY, BODY));
     }
 
     private static void cut(HttpExchange exchange) throws IOException {

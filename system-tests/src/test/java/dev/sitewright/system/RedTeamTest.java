@@ -39,7 +39,13 @@ class RedTeamTest {
             var server = added(
                     ada,
                     at + "/mcp-servers",
-                    Map.of("name", "leaky", "url", provider.url(), "headers", Map.of("X-Key", "leaked-variable-9d27aa")));
+                    Map.of(
+                            "name",
+                            "leaky",
+                            "url",
+                            provider.url(),
+                            "headers",
+                            Map.of("X-Key", "leaked-variable-9d27aa")));
             var session = added(ada, at + "/sessions", Map.of("title", "Leaks"));
             for (var model : MODELS) {
                 prompt(ada, at + "/sessions/" + session, model);

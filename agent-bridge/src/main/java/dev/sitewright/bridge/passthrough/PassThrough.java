@@ -81,7 +81,7 @@ class PassThrough {
                 .call(own -> asked.endpoint().costs()
                         ? budgets.require(call.projectId(), call.ownerId())
                         : Uni.createFrom().voidItem())
-                .call(() -> asked.endpoint().needsModels()
+                .call(() -> asked.endpoint().needsItsOwn()
                         ? workplace.ask(client -> instances.ensure(call.projectId(), call.ownerId(), directory, client))
                         : Uni.createFrom().voidItem())
                 .chain(own -> requireRequest(asked, own, directory)
@@ -178,6 +178,7 @@ class PassThrough {
             case PERMISSIONS, QUESTIONS -> only(clean, "sessionID", own);
             case STATUSES -> clean instanceof ObjectNode object ? object.retain(own) : clean;
             case PROVIDERS, CONFIG_PROVIDERS -> Scrubbing.providers(clean);
+            case MCP -> Scrubbing.servers(clean);
             default -> clean;
         };
     }
