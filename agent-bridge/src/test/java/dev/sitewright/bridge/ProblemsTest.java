@@ -2,7 +2,10 @@ package dev.sitewright.bridge;
 
 import static dev.sitewright.platform.problem.ProblemType.AGENT_DOWN;
 import static dev.sitewright.platform.problem.ProblemType.BUDGET_REACHED;
+import static dev.sitewright.platform.problem.ProblemType.CONNECTION_NOT_FOUND;
+import static dev.sitewright.platform.problem.ProblemType.EXTENSION_NAME_TAKEN;
 import static dev.sitewright.platform.problem.ProblemType.GENERATION_NOT_FOUND;
+import static dev.sitewright.platform.problem.ProblemType.MCP_SERVER_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.MESSAGE_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_DIFFERS;
 import static dev.sitewright.platform.problem.ProblemType.PROMPT_NOT_FOUND;
@@ -12,6 +15,7 @@ import static dev.sitewright.platform.problem.ProblemType.REQUEST_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.SESSION_BUSY;
 import static dev.sitewright.platform.problem.ProblemType.SESSION_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.SHELL_NOT_ALLOWED;
+import static dev.sitewright.platform.problem.ProblemType.SKILL_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.WORKSPACE_MISSING;
 
 import dev.sitewright.bridge.testing.Bridge;
@@ -20,7 +24,7 @@ import dev.sitewright.bridge.testing.OpenCodeUnderTest;
 import dev.sitewright.bridge.testing.WithScriptedModel;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.problem.ProblemType;
-import dev.sitewright.platform.problem.ProblemType.Owner;
+import dev.sitewright.platform.testing.Owner;
 import dev.sitewright.platform.testing.ProblemsContract;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
@@ -35,7 +39,7 @@ import java.util.function.Supplier;
 @WithSitewrightBackends
 class ProblemsTest extends ProblemsContract {
     ProblemsTest() {
-        super(Owner.AGENT_BRIDGE);
+        super(ProblemType.Owner.AGENT_BRIDGE);
     }
 
     @Override
@@ -57,6 +61,10 @@ class ProblemsTest extends ProblemsContract {
                 Map.entry(REQUEST_ANSWERED, ProblemsTest::answered),
                 Map.entry(SHELL_NOT_ALLOWED, ProblemsTest::shell),
                 Map.entry(BUDGET_REACHED, ProblemsTest::spent),
+                Map.entry(CONNECTION_NOT_FOUND, () -> look("/internal/v1/provider-connections/con_none")),
+                Map.entry(MCP_SERVER_NOT_FOUND, () -> look("/internal/v1/projects/prj_none/mcp-servers/mcp_none")),
+                Map.entry(SKILL_NOT_FOUND, () -> look("/internal/v1/projects/prj_none/skills/skl_none")),
+                Map.entry(EXTENSION_NAME_TAKEN, ProblemsTest::twice),
                 Map.entry(AGENT_DOWN, ProblemsTest::down));
     }
 
@@ -117,6 +125,19 @@ class ProblemsTest extends ProblemsContract {
                 .then()
                 .statusCode(200);
         return chat.ask(Map.of("text", "hello"));
+    }
+
+    private static ValidatableResponse look(String path) {
+        return Owner.fresh().request().get(path).then();
+    }
+
+    private static ValidatableResponse twice() {
+        var skill = Map.of("name", "same", "description", "When asked", "text", "Do it.");
+        return Owner.fresh()
+                .request()
+                .body(Map.of("items", List.of(skill, skill)))
+                .post("/internal/v1/projects/" + Ids.next("prj") + "/skills")
+                .then();
     }
 
     private static ValidatableResponse down() {

@@ -88,6 +88,16 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                                     example = "\"3\"",
                                     schema = @Schema(type = SchemaType.STRING)),
                             @Parameter(
+                                    name = "scope",
+                                    in = ParameterIn.QUERY,
+                                    description =
+                                            "Whose: `own` (the usual), or `installation`, for administrators: everybody's projects use those.",
+                                    schema =
+                                            @Schema(
+                                                    type = SchemaType.STRING,
+                                                    enumeration = {"own", "installation"},
+                                                    defaultValue = "own")),
+                            @Parameter(
                                     name = "jobId",
                                     in = ParameterIn.PATH,
                                     required = true,

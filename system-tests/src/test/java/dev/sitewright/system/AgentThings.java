@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Makes what operations about the agent are about. No job makes workspaces here, so a folder is made by hand. */
 final class AgentThings {
     private static final Pattern ABOUT = Pattern.compile(
-            "/api/v1/projects/\\{projectId}/(sessions|agents|commands|requests|generations|agent-|usage|budget).*");
+            "/api/v1/projects/\\{projectId}/(sessions|agents|commands|requests|generations|agent-|usage|budget|mcp-servers|skills|model).*");
 
     private final RunningSystem system;
 
@@ -39,7 +39,9 @@ final class AgentThings {
                     "the agent",
                     () -> owner.get("/projects/" + project + "/agents").status() == 200,
                     () -> "it is away");
-            return new Thing(project, Map.of(), Map.copyOf(ids));
+            return operation.path().matches(".*/(mcp-servers|skills).*")
+                    ? extension(owner, project, operation.path().contains("/skills"))
+                    : new Thing(project, Map.of(), Map.copyOf(ids));
         }
         var session = session(owner, project);
         var id = session.path("id").asText();
@@ -48,6 +50,18 @@ final class AgentThings {
             ids.put("promptId", prompt(owner, project, id));
         }
         return new Thing(id, Map.of("id", session.path("id"), "version", session.path("version")), Map.copyOf(ids));
+    }
+
+    private static Thing extension(Person owner, String project, boolean skill) {
+        var made = skill
+                ? owner.create(
+                        "/projects/" + project + "/skills",
+                        Map.of("name", "made-before", "description", "For every page", "text", "Be green."))
+                : owner.create(
+                        "/projects/" + project + "/mcp-servers",
+                        Map.of("name", "made-before", "url", "https://mcp.example.com/mcp"));
+        var thing = Thing.of(made);
+        return new Thing(thing.id(), thing.fields(), Map.of("projectId", project, "id", thing.id()));
     }
 
     private static JsonNode session(Person owner, String project) {

@@ -25,7 +25,15 @@ final class RunningSystem implements AutoCloseable {
     static RunningSystem start(Provider provider) {
         var data = new DataFolder(Folders.temporary("sitewright-system"));
         var options = new Options(root(), data, provider, false, true, Map.of(), line -> System.out.println(line));
-        return new RunningSystem(data, Sitewright.started(options));
+        return new RunningSystem(data, Sitewright.started(withNearWebhooks(options)));
+    }
+
+    /** Webhooks of this machine are sent to, and soon again. */
+    private static Options withNearWebhooks(Options options) {
+        return options.withSetting(Service.API_GATEWAY, "sitewright.webhooks.allow-private-addresses", "true")
+                .withSetting(Service.API_GATEWAY, "sitewright.webhooks.allow-http", "true")
+                .withSetting(Service.API_GATEWAY, "sitewright.webhooks.timeout", "5s")
+                .withSetting(Service.API_GATEWAY, "sitewright.webhooks.pauses", "500ms,1s,2s,5s,10s,20s,60s");
     }
 
     /**

@@ -28,6 +28,7 @@ final class Things {
         this.ways = Map.of(
                 "projects",
                         (operation, owner) -> agents.isAbout(operation) ? agents.of(operation, owner) : project(owner),
+                "provider-connections", (operation, owner) -> connection(owner),
                 "users", (operation, owner) -> user(),
                 "tokens", (operation, owner) -> token(owner),
                 "sessions", (operation, owner) -> session(owner),
@@ -75,6 +76,17 @@ final class Things {
 
     private Thing project(Person owner) {
         return Thing.of(owner.create("/projects", Map.of("prompt", "Build a page")));
+    }
+
+    private static Thing connection(Person owner) {
+        var endpoint = Map.of(
+                "name",
+                "sample-" + RULES.incrementAndGet(),
+                "baseUrl",
+                "https://llm.example.com/v1",
+                "models",
+                List.of("large"));
+        return Thing.of(owner.create("/provider-connections", endpoint));
     }
 
     private Thing user() {

@@ -45,12 +45,19 @@ public final class OpenCodeClient {
     private final WebClient web;
     private final HttpClient http;
     private final EventReader reader;
+    private final OpenDirectories directories;
 
-    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader) {
+    OpenCodeClient(Endpoint endpoint, WebClient web, HttpClient http, EventReader reader, OpenDirectories directories) {
         this.endpoint = endpoint;
         this.web = web;
         this.http = http;
         this.reader = reader;
+        this.directories = directories;
+    }
+
+    /** @return the directories that this server has open, as far as they were asked about here */
+    public OpenDirectories directories() {
+        return directories;
     }
 
     /** @return the server's version, when it says that it is healthy */
@@ -171,6 +178,13 @@ public final class OpenCodeClient {
     public Uni<List<SessionInfo>> children(String directory, String sessionId) {
         return call(HttpMethod.GET, "/session/" + sessionId + "/children", directory, null)
                 .map(sessions -> List.of(OpenCodeJson.to(SessionInfo[].class, sessions)));
+    }
+
+    /** Ends a directory's instance with all it has loaded; the next question makes another. Whatever runs in it is lost. */
+    public Uni<Void> dispose(String directory) {
+        return call(HttpMethod.POST, "/instance/dispose", directory, null)
+                .invoke(() -> directories.forget(directory))
+                .replaceWithVoid();
     }
 
     /** @return what the directory's sessions are doing; a missing one is idle */
@@ -303,6 +317,7 @@ public final class OpenCodeClient {
             String directory,
             @Nullable JsonNode body,
             Duration timeout) {
+        directories.used(directory);
         var request = web.request(HttpMethod.valueOf(method), endpoint.port(), endpoint.host(), path)
                 .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
                 .timeout(timeout.toMillis());
@@ -335,7 +350,11 @@ public final class OpenCodeClient {
                         .filter(record -> record.startsWith(PREFIX))
                         .map(record -> OpenCodeJson.parse(record.substring(PREFIX.length())))
                         .onCancellation()
-                        .call(() -> response.request().connection().close()));
+                        .call(() -> response.request().connection().close()))
+                .onSubscription()
+                .invoke(() -> directories.followed(directory, 1))
+                .onTermination()
+                .invoke(() -> directories.followed(directory, -1));
     }
 
     private Uni<JsonNode> call(HttpMethod method, String path, String directory, @Nullable Object body) {
@@ -344,6 +363,7 @@ public final class OpenCodeClient {
 
     private Uni<JsonNode> call(
             HttpMethod method, String path, String directory, @Nullable Object body, Duration timeout) {
+        directories.used(directory);
         var request = web.request(method, endpoint.port(), endpoint.host(), path)
                 .authentication(new UsernamePasswordCredentials(Endpoint.USER, endpoint.password()))
                 .timeout(timeout.toMillis());

@@ -16,6 +16,7 @@ public class OpenCodeClients {
     private final HttpClient http;
     private final WebClient web;
     private final EventReader events;
+    private final Clock clock;
 
     /** Reads by the clock of the machine that OpenCode runs on. */
     public OpenCodeClients(Vertx vertx, Clock clock) {
@@ -25,10 +26,11 @@ public class OpenCodeClients {
                 .setKeepAliveTimeout(10)); // seconds: shorter than any server's own
         this.web = WebClient.wrap(http);
         this.events = new EventReader(clock);
+        this.clock = clock;
     }
 
     /** @return a client that talks to this server only; keep it as long as the server lives */
     public OpenCodeClient of(Endpoint endpoint) {
-        return new OpenCodeClient(endpoint, web, http, events);
+        return new OpenCodeClient(endpoint, web, http, events, new OpenDirectories(clock));
     }
 }

@@ -34,6 +34,9 @@ enum Endpoint {
     QUESTIONS("GET", "/question"),
     ANSWER("POST", "/question/{r}/reply"),
     REJECT("POST", "/question/{r}/reject"),
+    MCP("GET", "/mcp"),
+    MCP_CONNECT("POST", "/mcp/{n}/connect"),
+    MCP_DISCONNECT("POST", "/mcp/{n}/disconnect"),
     AGENTS("GET", "/agent"),
     COMMANDS("GET", "/command"),
     PROVIDERS("GET", "/provider"),
@@ -56,6 +59,7 @@ enum Endpoint {
         this.template = template;
         this.path = Pattern.compile(template.replace("{s}", "(?<session>ses_[0-9A-Za-z]{26})")
                 .replace("{m}", "(?<message>msg_[0-9A-Za-z]{26})")
+                .replace("{n}", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
                 .replace("{r}", "(?<request>(?:per|que)_[0-9A-Za-z]{26})"));
     }
 
@@ -86,12 +90,18 @@ enum Endpoint {
         return method + " "
                 + template.replace("{s}", "{sessionID}")
                         .replace("{m}", "{messageID}")
+                        .replace("{n}", "{name}")
                         .replace("{r}", this == OLD_PERMISSION ? "{permissionID}" : "{requestID}");
     }
 
     /** @return whether the answer comes when the run ends */
     boolean takesAWholeRun() {
         return this == PROMPT || this == COMMAND || this == SHELL || this == SUMMARIZE;
+    }
+
+    /** @return whether it is about what the project has of its own: that has to be in its instance */
+    boolean needsItsOwn() {
+        return costs() || this == PROVIDERS || this == CONFIG_PROVIDERS || this == MCP;
     }
 
     /** @return whether it has the model work */

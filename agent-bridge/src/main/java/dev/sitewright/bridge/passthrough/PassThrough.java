@@ -3,6 +3,7 @@ package dev.sitewright.bridge.passthrough;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sitewright.bridge.extension.Instances;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.opencode.RawAnswer;
 import dev.sitewright.bridge.passthrough.Endpoint.Asked;
@@ -34,8 +35,10 @@ class PassThrough {
     private final ForeignSessions sessions;
     private final Workplace workplace;
     private final Budgets budgets;
+    private final Instances instances;
 
-    PassThrough(ForeignSessions sessions, Workplace workplace, Budgets budgets) {
+    PassThrough(ForeignSessions sessions, Workplace workplace, Budgets budgets, Instances instances) {
+        this.instances = instances;
         this.budgets = budgets;
         this.sessions = sessions;
         this.workplace = workplace;
@@ -77,6 +80,9 @@ class PassThrough {
                 .invoke(own -> requireOwn(asked, call, own))
                 .call(own -> asked.endpoint().costs()
                         ? budgets.require(call.projectId(), call.ownerId())
+                        : Uni.createFrom().voidItem())
+                .call(() -> asked.endpoint().needsItsOwn()
+                        ? workplace.ask(client -> instances.ensure(call.projectId(), call.ownerId(), directory, client))
                         : Uni.createFrom().voidItem())
                 .chain(own -> requireRequest(asked, own, directory)
                         .chain(() -> send(asked, call, directory))
@@ -172,6 +178,7 @@ class PassThrough {
             case PERMISSIONS, QUESTIONS -> only(clean, "sessionID", own);
             case STATUSES -> clean instanceof ObjectNode object ? object.retain(own) : clean;
             case PROVIDERS, CONFIG_PROVIDERS -> Scrubbing.providers(clean);
+            case MCP -> Scrubbing.servers(clean);
             default -> clean;
         };
     }

@@ -42,6 +42,16 @@ final class Scrubbing {
         data.put("isRetryable", retryable.asBoolean());
     }
 
+    /** Leaves of MCP servers how they stand: what they say of a failure may quote what they were sent. */
+    static JsonNode servers(JsonNode node) {
+        node.forEach(server -> {
+            if (server instanceof ObjectNode object) {
+                object.retain("status");
+            }
+        });
+        return node;
+    }
+
     /** Leaves of providers what they are called and which models they have. */
     static JsonNode providers(JsonNode node) {
         for (var field : List.of("all", "providers")) {

@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.prompt;
 
+import dev.sitewright.bridge.extension.Instances;
 import dev.sitewright.bridge.opencode.Model;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.Providers;
@@ -11,15 +12,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Decides which agent and model a prompt goes to: what it names itself, else what its session does, else what the installation has. */
+/**
+ * Decides which agent and model a prompt goes to: what it names itself, else what its session does, else what
+ * project or user prefer, else what the installation has.
+ */
 @ApplicationScoped
 class Choices {
     private final Pool pool;
     private final Providers providers;
+    private final Instances instances;
 
-    Choices(Pool pool, Providers providers) {
+    Choices(Pool pool, Providers providers, Instances instances) {
         this.pool = pool;
         this.providers = providers;
+        this.instances = instances;
     }
 
     /** Who is to answer; an empty one is left to OpenCode. */
@@ -36,11 +42,17 @@ class Choices {
                         prompt.manner().fallback(),
                         prompt.manner().model()))
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Choice(
-                        first(prompt.manner().agent(), row.getString("agent")),
-                        Optional.ofNullable(row.getString("model"))
-                                .or(() -> providers.choice().map(ModelChoice::model))
-                                .flatMap(Model::parse)));
+                .chain(row -> named(row.getString("model"), session)
+                        .map(model -> new Choice(
+                                first(prompt.manner().agent(), row.getString("agent")), model.flatMap(Model::parse))));
+    }
+
+    private Uni<Optional<String>> named(@Nullable String chosen, Session session) {
+        return chosen == null
+                ? instances
+                        .model(session.projectId(), session.ownerId())
+                        .map(own -> own.or(() -> providers.choice().map(ModelChoice::model)))
+                : Uni.createFrom().item(Optional.of(chosen));
     }
 
     /** @return whether there is a further model to go on with */

@@ -2,6 +2,7 @@ package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnosis;
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.extension.Instances;
 import dev.sitewright.bridge.opencode.OpenCodeClient;
 import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
 import dev.sitewright.bridge.opencode.OpenCodeIds;
@@ -40,6 +41,7 @@ class PromptStep {
     private final PromptEnd end;
     private final Choices choices;
     private final Budgets budgets;
+    private final Instances instances;
     private final Restoring restoring;
     private final Ledger ledger;
     private final Pool pool;
@@ -54,6 +56,7 @@ class PromptStep {
             PromptEnd end,
             Choices choices,
             Budgets budgets,
+            Instances instances,
             Restoring restoring,
             Ledger ledger,
             Pool pool,
@@ -65,6 +68,7 @@ class PromptStep {
         this.end = end;
         this.choices = choices;
         this.budgets = budgets;
+        this.instances = instances;
         this.restoring = restoring;
         this.ledger = ledger;
         this.pool = pool;
@@ -143,8 +147,9 @@ class PromptStep {
 
     private Uni<Void> sendNow(Prompt prompt, Session session, RunningServer running) {
         var client = running.client();
-        return restoring
-                .ensure(session, client)
+        return instances
+                .ensure(session.projectId(), session.ownerId(), session.directory(), client)
+                .chain(() -> restoring.ensure(session, client))
                 .chain(() -> client.hasMessage(session.directory(), session.id(), prompt.messageId()))
                 .chain(there -> there ? Uni.createFrom().voidItem() : give(prompt, session, client))
                 .chain(() -> pool.withTransaction(tx -> prompts.sent(tx, prompt, running.instance(), clock.instant())

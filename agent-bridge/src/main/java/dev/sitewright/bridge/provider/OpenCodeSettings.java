@@ -24,6 +24,7 @@ public class OpenCodeSettings {
     private static final String INSTRUCTIONS = """
             You work on a website or app that Sitewright previews live. The working directory is the whole project; stay inside it.
             The preview server runs already and shows every saved file: do not start servers, watchers or browsers.
+            Commands see the project and the machine's programs only; /tmp is empty at the start of each.
             Without a framework in the project, write plain index.html, CSS and JavaScript that work without a build.
             """;
 

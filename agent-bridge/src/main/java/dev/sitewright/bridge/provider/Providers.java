@@ -94,7 +94,7 @@ public class Providers {
         config.env()
                 .forEach((variable, key) -> KnownProvider.ofVariable(variable)
                         .ifPresentOrElse(
-                                provider -> known.put(provider.id, Map.of("options", Map.of("apiKey", key))),
+                                provider -> known.put(provider.id(), Map.of("options", Map.of("apiKey", key))),
                                 () -> environment.put(variable, key)));
         var preferred = KnownProvider.firstIn(config.env());
         var chosen = model.or(() -> preferred.map(KnownProvider::model))
@@ -104,7 +104,7 @@ public class Providers {
                                 + " is of no provider that has a default here"));
         var settings = new HashMap<String, Object>(Map.of("model", chosen, "provider", known));
         preferred
-                .filter(provider -> chosen.startsWith(provider.id + "/"))
+                .filter(provider -> chosen.startsWith(provider.id() + "/"))
                 .ifPresent(provider -> settings.put("small_model", provider.smallModel()));
         return new ModelChoice(chosen, false, settings, environment);
     }
@@ -122,26 +122,33 @@ public class Providers {
                 Map.of(providerId, provider));
     }
 
+    /** @return an OpenAI-compatible endpoint in OpenCode's settings, with models by their own names */
+    public static Map<String, Object> endpoint(String name, List<String> models, Map<String, Object> options) {
+        var all = new HashMap<String, Object>();
+        models.forEach(model -> all.put(model, model(model)));
+        return Map.of("name", name, "npm", OPENAI_COMPATIBLE, "options", options, "models", all);
+    }
+
     private static Map<String, Object> compatible(
             String name, String modelId, String modelName, Map<String, Object> options) {
-        var limits = Map.of("context", CONTEXT, "output", OUTPUT);
         return Map.of(
                 "name", name,
                 "npm", OPENAI_COMPATIBLE,
                 "options", options,
-                "models",
-                        Map.of(
-                                modelId,
-                                Map.of(
-                                        "name",
-                                        modelName,
-                                        "tool_call",
-                                        true,
-                                        "attachment",
-                                        true,
-                                        "modalities",
-                                        Map.of("input", List.of("text", "image", "pdf"), "output", List.of("text")),
-                                        "limit",
-                                        limits)));
+                "models", Map.of(modelId, model(modelName)));
+    }
+
+    private static Map<String, Object> model(String name) {
+        return Map.of(
+                "name",
+                name,
+                "tool_call",
+                true,
+                "attachment",
+                true,
+                "modalities",
+                Map.of("input", List.of("text", "image", "pdf"), "output", List.of("text")),
+                "limit",
+                Map.of("context", CONTEXT, "output", OUTPUT));
     }
 }

@@ -1,9 +1,11 @@
 package dev.sitewright.bridge.server;
 
+import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.Endpoint;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
+import dev.sitewright.bridge.sandbox.AgentSandbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.File;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /** Starts OpenCode in its home, or finds the one that a killed service left there. Blocking. */
@@ -28,7 +31,7 @@ class ServerProcesses {
     private static final String HOST = "127.0.0.1";
     private static final int PASSWORD_BYTES = 24;
 
-    /** What OpenCode and the agent's shell see of this process's environment; everything else may be a secret. */
+    /** What OpenCode sees of this process's environment; everything else may be a secret. */
     private static final Set<String> INHERITED = Set.of(
             "PATH",
             "LANG",
@@ -59,12 +62,21 @@ class ServerProcesses {
 
     private final OpenCodeConfig config;
     private final OpenCodeSettings settings;
+    private final AgentSandbox sandbox;
+    private final InstanceFiles instances;
     private final Children children;
     private final SecureRandom random = new SecureRandom();
 
-    ServerProcesses(OpenCodeConfig config, OpenCodeSettings settings, Children children) {
+    ServerProcesses(
+            OpenCodeConfig config,
+            OpenCodeSettings settings,
+            AgentSandbox sandbox,
+            InstanceFiles instances,
+            Children children) {
         this.config = config;
         this.settings = settings;
+        this.sandbox = sandbox;
+        this.instances = instances;
         this.children = children;
     }
 
@@ -92,6 +104,7 @@ class ServerProcesses {
     /** Starts a server. Fails with {@link IOException} when there is no such program, or the home cannot be written. */
     OpenCodeProcess start(ModelChoice choice) throws IOException {
         PrivateFiles.createFolder(home());
+        sandbox.prepare(home());
         PrivateFiles.write(instructionsFile(), settings.instructions());
         PrivateFiles.write(settingsFile(), settingsOf(choice));
         log().rotate();
@@ -140,6 +153,8 @@ class ServerProcesses {
         environment.keySet().retainAll(INHERITED);
         environment.putAll(SWITCHES);
         environment.putAll(choice.environment());
+        environment.putAll(sandbox.environment(home()));
+        environment.putAll(instances.environment());
         environment.put("HOME", home().toString());
         environment.put("OPENCODE_CONFIG", settingsFile().toString());
         environment.put("OPENCODE_SERVER_PASSWORD", endpoint.password());
@@ -147,12 +162,18 @@ class ServerProcesses {
     }
 
     private String settingsOf(ModelChoice choice) {
-        return OpenCodeJson.write(settings.of(choice, instructionsFile()));
+        var all = settings.of(choice, instructionsFile());
+        all.putAll(sandbox.settings(home()));
+        return OpenCodeJson.write(all);
     }
 
     private String fingerprint(ModelChoice choice) {
         try {
-            var all = config.binary() + settingsOf(choice) + OpenCodeJson.write(choice.environment());
+            var all = config.binary()
+                    + settingsOf(choice)
+                    + OpenCodeJson.write(choice.environment())
+                    + OpenCodeJson.write(new TreeMap<>(sandbox.environment(home())))
+                    + OpenCodeJson.write(instances.environment());
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {

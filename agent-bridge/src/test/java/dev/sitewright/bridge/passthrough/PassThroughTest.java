@@ -54,6 +54,28 @@ class PassThroughTest {
     }
 
     @Test
+    void names_with_hyphens_and_dots_pass_where_names_are_expected() {
+        var chat = Chat.begin();
+        var server = Map.of("name", "far-away", "url", "http://127.0.0.1:1/mcp", "headers", Map.of("X-Key", "hidden"));
+        chat.request()
+                .body(Map.of("items", List.of(server)))
+                .post(chat.project() + "/mcp-servers")
+                .then()
+                .statusCode(201);
+
+        var all = chat.request().get(through(chat, "/mcp")).then().statusCode(200);
+
+        all.body("far-away.status", equalTo("failed")).body("far-away.size()", equalTo(1));
+        chat.request().post(through(chat, "/mcp/far-away/disconnect")).then().statusCode(200);
+        chat.request().post(through(chat, "/mcp/no.such/disconnect")).then().statusCode(404);
+        chat.request()
+                .get(through(chat, "/mcp/far-away"))
+                .then()
+                .statusCode(404)
+                .body("code", equalTo("not-found"));
+    }
+
+    @Test
     void no_header_and_no_query_leads_to_another_project() {
         var mine = Chat.begin();
         var theirs = Chat.begin();

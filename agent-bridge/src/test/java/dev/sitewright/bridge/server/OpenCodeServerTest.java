@@ -3,9 +3,11 @@ package dev.sitewright.bridge.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
+import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -108,7 +110,8 @@ class OpenCodeServerTest {
 
     @Test
     void a_server_that_hangs_is_replaced() throws IOException, InterruptedException {
-        var server = started(new Settings(OpenCodeBinary.path(), folder.resolve("home"), Duration.ofSeconds(2)), MODEL);
+        var server =
+                started(new HandSettings(OpenCodeBinary.path(), folder.resolve("home"), Duration.ofSeconds(2)), MODEL);
         awaitReady(server);
         var before = onlyChild();
 
@@ -147,14 +150,19 @@ class OpenCodeServerTest {
     }
 
     private OpenCodeServer started(Path binary, ModelChoice model) {
-        return started(new Settings(binary, folder.resolve("home"), Duration.ofSeconds(20)), model);
+        return started(new HandSettings(binary, folder.resolve("home")), model);
     }
 
     private OpenCodeServer started(OpenCodeConfig config, ModelChoice model) {
         var children = new Children(Optional.of(folder.resolve("children")));
         var server = new OpenCodeServer(
                 vertx,
-                new ServerProcesses(config, new OpenCodeSettings(), children),
+                new ServerProcesses(
+                        config,
+                        new OpenCodeSettings(),
+                        Sandboxes.usual(folder),
+                        new InstanceFiles(folder.resolve("home"), "00".repeat(32)),
+                        children),
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),
                 config,
@@ -178,33 +186,6 @@ class OpenCodeServerTest {
                     .toList();
             assertThat(pids).hasSize(1);
             return ProcessHandle.of(pids.getFirst()).orElseThrow();
-        }
-    }
-
-    private record Settings(Path binary, Path home, Duration healthTimeout) implements OpenCodeConfig {
-        @Override
-        public Duration startTimeout() {
-            return PATIENCE;
-        }
-
-        @Override
-        public Duration healthInterval() {
-            return Duration.ofSeconds(1);
-        }
-
-        @Override
-        public int healthFailures() {
-            return 3;
-        }
-
-        @Override
-        public Duration restartDelay() {
-            return Duration.ofMillis(100);
-        }
-
-        @Override
-        public Duration maxRestartDelay() {
-            return Duration.ofSeconds(1);
         }
     }
 }

@@ -14,6 +14,7 @@ public class WithScriptedModel implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
+                "sitewright.agent.private-addresses", "everybody", // the scripted model is on this machine
                 "sitewright.agent.request.deadline", "1s",
                 "sitewright.agent.prompt.grace", "3s",
                 "sitewright.agent.prompt.max-provider-retries", "1",

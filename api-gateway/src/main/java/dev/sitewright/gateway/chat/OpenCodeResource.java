@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @OwnProject
 @OneAtATime("it is OpenCode's own interface, which knows no keys and no lists")
 class OpenCodeResource {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+(/[A-Za-z0-9_]+)*");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*");
 
     private final ServiceProxy proxy;
     private final SecurityIdentity identity;
@@ -106,7 +106,7 @@ class OpenCodeResource {
         return proxy.passLong(Service.AGENT, at(projectId, rest), body, request, SignedIn.of(identity));
     }
 
-    /** OpenCode's addresses are plain words: dots, escapes and empty parts lead elsewhere. */
+    /** OpenCode's addresses are plain words: parts that begin with a dot, escapes and empty parts lead elsewhere. */
     private static String at(String projectId, String rest) {
         if (!PLAIN.matcher(rest).matches()) {
             throw new ProblemException(Problem.of(ProblemType.NOT_FOUND));

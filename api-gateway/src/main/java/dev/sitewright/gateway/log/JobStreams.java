@@ -9,9 +9,12 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * The streams of jobs: a fact about a job is in that of all jobs, too, and in that of the jobs of its project's owner. Whose a project is
@@ -28,13 +31,23 @@ class JobStreams {
             where log_stream.name = told.name
             """;
 
+    private static final int KNOWN = 10_000;
+
     private final ObjectMapper mapper = new ObjectMapper();
 
+    /** Owners do not change, so what was asked once is known; of the projects whose jobs were heard of last. */
+    private final Map<String, String> known = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+            return size() > KNOWN;
+        }
+    });
+
     /** @return the same, each fact about a job followed by its copies in the streams of jobs */
-    Uni<List<LogEntry>> withCopies(SqlClient tx, List<LogEntry> entries) {
+    Uni<List<LogEntry>> withCopies(SqlClient client, List<LogEntry> entries) {
         var told = created(entries);
-        return owners(tx, entries).map(known -> {
-            var owners = new HashMap<>(known);
+        return owners(client, entries).map(found -> {
+            var owners = new HashMap<>(found);
             owners.putAll(told);
             var all = new ArrayList<LogEntry>();
             for (var entry : entries) {
@@ -51,6 +64,11 @@ class JobStreams {
         });
     }
 
+    /** @return whether any of these facts tells the creation of a project */
+    boolean isToRemember(List<LogEntry> entries) {
+        return !created(entries).isEmpty();
+    }
+
     /** Remembers whose projects those are whose creation these facts tell. */
     Uni<Void> remember(SqlClient tx, List<LogEntry> entries) {
         var told = created(entries);
@@ -63,22 +81,28 @@ class JobStreams {
                         .replaceWithVoid();
     }
 
-    private static Uni<Map<String, String>> owners(SqlClient tx, List<LogEntry> entries) {
-        var streams = entries.stream()
-                .filter(JobStreams::isAboutJob)
-                .map(LogEntry::stream)
-                .distinct()
-                .toArray(String[]::new);
-        if (streams.length == 0) {
-            return Uni.createFrom().item(Map.of());
+    private Uni<Map<String, String>> owners(SqlClient client, List<LogEntry> entries) {
+        var owners = new HashMap<String, String>();
+        var unknown = new TreeSet<String>();
+        for (var entry : entries) {
+            if (isAboutJob(entry)) {
+                var owner = known.get(entry.stream());
+                if (owner == null) {
+                    unknown.add(entry.stream());
+                } else {
+                    owners.put(entry.stream(), owner);
+                }
+            }
         }
-        return tx.preparedQuery(OWNERS)
-                .execute(Tuple.tuple().addArrayOfString(streams))
-                .map(rows -> {
-                    var owners = new HashMap<String, String>();
-                    rows.forEach(row -> owners.put(row.getString("name"), row.getString("owner_id")));
-                    return owners;
-                });
+        return unknown.isEmpty()
+                ? Uni.createFrom().item(owners)
+                : client.preparedQuery(OWNERS)
+                        .execute(Tuple.tuple().addArrayOfString(unknown.toArray(String[]::new)))
+                        .map(rows -> {
+                            rows.forEach(row -> owners.put(row.getString("name"), row.getString("owner_id")));
+                            known.putAll(owners);
+                            return owners;
+                        });
     }
 
     private static boolean isAboutJob(LogEntry entry) {

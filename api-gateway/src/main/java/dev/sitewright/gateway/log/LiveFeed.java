@@ -8,6 +8,7 @@ import dev.sitewright.platform.messaging.UnreadableMessage;
 import dev.sitewright.platform.stream.EventFollower;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +28,12 @@ class LiveFeed {
     LiveFeed(EventFollower follower, Messages messages) {
         this.follower = follower;
         this.messages = messages;
+    }
+
+    /** Facts that this process has stored itself: its own readers need not wait until they come round by the topic. */
+    void stored(List<LogStore.Numbered> facts) {
+        facts.forEach(
+                fact -> follower.told(fact.entry().stream(), () -> fact.entry().frame(fact.number())));
     }
 
     @Incoming("log")

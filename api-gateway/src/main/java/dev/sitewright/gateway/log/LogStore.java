@@ -4,8 +4,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,7 +19,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Writes the log's tables: facts, their numbers, and how far the topic has been read, all in one transaction. */
+/**
+ * Writes the log's tables: facts, their numbers, and how far the topic has been read, all in one transaction, and that in one statement: each
+ * word with the database is time in which readers wait.
+ */
 @ApplicationScoped
 class LogStore {
     private static final String KNOW_PARTITIONS = """
@@ -29,41 +33,11 @@ class LogStore {
     private static final String POSITIONS = """
             select partition, next_offset from log_position where cluster = $1 and topic = $2 and partition = any($3)
             """;
-    private static final String MOVE = """
-            update log_position as p set next_offset = m.next
-            from unnest($3::int[], $4::bigint[], $5::bigint[]) as m (partition, known, next)
-            where p.cluster = $1 and p.topic = $2 and p.partition = m.partition and p.next_offset = m.known
-            """;
-    private static final String KNOW_STREAMS = """
-            insert into log_stream (name) select name from unnest($1::text[]) as name order by name on conflict do nothing
-            """;
-    // In one order, so that two writers never wait for each other; held until the commit, so that heads cannot move in
-    // between.
-    private static final String LOCK_STREAMS = "select 1 from log_stream where name = any($1) order by name for update";
-    private static final String INSERT = """
-            with incoming as (
-                select s.id as stream_id, s.head, i.*
-                from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::text[], $8::text[])
-                     with ordinality as i (stream, event_id, type, source, subject, occurred_at, correlation_id, data, place)
-                join log_stream s on s.name = i.stream
-            ), fresh as (
-                select distinct on (stream_id, event_id) i.* from incoming i
-                where not exists (select from log_seen k where k.stream_id = i.stream_id and k.event_id = i.event_id)
-                order by stream_id, event_id, place
-            ), numbered as (
-                select *, head + row_number() over (partition by stream_id order by place) as number from fresh
-            ), moved as (
-                update log_stream s set head = n.head
-                from (select stream_id, max(number) as head from numbered group by stream_id) n where s.id = n.stream_id
-            ), seen as (
-                insert into log_seen (stream_id, event_id, seen_at) select stream_id, event_id, $9 from numbered
-            ), inserted as (
-                insert into log_event
-                    (stream_id, number, event_id, type, source, subject, occurred_at, correlation_id, data, stored_at)
-                select stream_id, number, event_id, type, source, subject, occurred_at, correlation_id, data, $9 from numbered
-            )
-            select place, number from numbered order by place
-            """;
+    private static final String APPEND =
+            "select place, number from log_append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) order by place";
+
+    /** What {@code log_append} fails with when the position is another. */
+    private static final String MOVED = "SW001";
 
     private final Pool pool;
     private final Months months;
@@ -124,68 +98,43 @@ class LogStore {
     Uni<List<Numbered>> append(Progress progress, List<LogEntry> entries) {
         var now = clock.instant();
         return months.makeRoom(now)
-                .chain(() -> pool.withTransaction(transaction -> append(transaction, progress, entries, now)))
+                .chain(() -> jobs.withCopies(pool, entries))
+                .chain(all -> append(progress, entries, all, now))
+                .onFailure(LogStore::isMoved)
+                .transform(failure -> new PositionMoved())
                 .onFailure()
                 .invoke(months::forgetWhatIsKnown);
     }
 
-    private Uni<List<Numbered>> append(
-            SqlConnection transaction, Progress progress, List<LogEntry> entries, Instant now) {
-        var moved = move(transaction, progress);
-        return entries.isEmpty()
-                ? moved.replaceWith(List.of())
-                : moved.chain(() -> jobs.withCopies(transaction, entries))
-                        .chain(all -> insert(transaction, all, now))
-                        .call(() -> jobs.remember(transaction, entries));
+    /** One statement is one transaction; what must be remembered beside it is rare. */
+    private Uni<List<Numbered>> append(Progress progress, List<LogEntry> entries, List<LogEntry> all, Instant now) {
+        return jobs.isToRemember(entries)
+                ? pool.withTransaction(tx -> append(tx, progress, all, now).call(() -> jobs.remember(tx, entries)))
+                : append(pool, progress, all, now);
     }
 
-    private static Uni<Void> move(SqlConnection transaction, Progress progress) {
-        var partitions = new TreeMap<>(progress.to()).keySet();
-        var parameters = Tuple.of(
-                progress.topic().cluster(),
-                progress.topic().topic(),
-                partitions.toArray(Integer[]::new),
-                partitions.stream().map(progress.from()::get).toArray(Long[]::new),
-                partitions.stream().map(progress.to()::get).toArray(Long[]::new));
-        return transaction
-                .preparedQuery(MOVE)
-                .execute(parameters)
-                .invoke(moved -> {
-                    if (moved.rowCount() != partitions.size()) {
-                        throw new PositionMoved();
-                    }
-                })
-                .replaceWithVoid();
-    }
-
-    private static Uni<List<Numbered>> insert(SqlConnection transaction, List<LogEntry> entries, Instant now) {
-        var streams = entries.stream().map(LogEntry::stream).distinct().toArray(String[]::new);
-        return lock(transaction, streams)
-                .chain(() -> transaction.preparedQuery(INSERT).execute(columns(entries, now)))
+    private static Uni<List<Numbered>> append(SqlClient client, Progress progress, List<LogEntry> all, Instant now) {
+        return client.preparedQuery(APPEND)
+                .execute(parameters(progress, all, now))
                 .map(rows -> stream(rows)
                         .map(row -> new Numbered(
                                 row.getLong("number"),
-                                entries.get(row.getLong("place").intValue() - 1)))
+                                all.get(row.getLong("place").intValue() - 1)))
                         .toList());
     }
 
-    /** Locks streams, and makes those that are new. */
-    private static Uni<Void> lock(SqlConnection transaction, String[] streams) {
-        return transaction
-                .preparedQuery(LOCK_STREAMS)
-                .execute(Tuple.of(streams))
-                .chain(locked -> locked.rowCount() == streams.length
-                        ? Uni.createFrom().voidItem()
-                        : transaction
-                                .preparedQuery(KNOW_STREAMS)
-                                .execute(Tuple.of(streams))
-                                .chain(() ->
-                                        transaction.preparedQuery(LOCK_STREAMS).execute(Tuple.of(streams)))
-                                .replaceWithVoid());
+    private static boolean isMoved(Throwable failure) {
+        return failure instanceof PgException database && MOVED.equals(database.getSqlState());
     }
 
-    private static Tuple columns(List<LogEntry> entries, Instant now) {
+    private static Tuple parameters(Progress progress, List<LogEntry> entries, Instant now) {
+        var partitions = new TreeMap<>(progress.to()).keySet();
         return Tuple.tuple()
+                .addString(progress.topic().cluster())
+                .addString(progress.topic().topic())
+                .addArrayOfInteger(partitions.toArray(Integer[]::new))
+                .addArrayOfLong(partitions.stream().map(progress.from()::get).toArray(Long[]::new))
+                .addArrayOfLong(partitions.stream().map(progress.to()::get).toArray(Long[]::new))
                 .addArrayOfString(column(entries, LogEntry::stream))
                 .addArrayOfString(column(entries, LogEntry::id))
                 .addArrayOfString(column(entries, LogEntry::type))

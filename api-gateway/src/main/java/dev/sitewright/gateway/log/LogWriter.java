@@ -32,15 +32,17 @@ class LogWriter {
     private final EventsTopic events;
     private final LogStore store;
     private final LogTopic log;
+    private final LiveFeed live;
     private final LogConfig config;
     private final Pump pump;
     private final Map<Integer, Long> positions =
             new HashMap<>(); // as stored, for the placed partitions; touched by one round at a time
 
-    LogWriter(Vertx vertx, EventsTopic events, LogStore store, LogTopic log, LogConfig config) {
+    LogWriter(Vertx vertx, EventsTopic events, LogStore store, LogTopic log, LiveFeed live, LogConfig config) {
         this.events = events;
         this.store = store;
         this.log = log;
+        this.live = live;
         this.config = config;
         this.pump = new Pump(vertx, "event log", config.retry(), this::round);
     }
@@ -63,6 +65,7 @@ class LogWriter {
                 .ifNoItem()
                 .after(config.patience())
                 .fail()
+                .invoke(live::stored)
                 .chain(log::tell)
                 .replaceWith(true)
                 .onFailure()

@@ -122,7 +122,7 @@ class WebhookPartsResource {
         }
         return changes.act(
                 REPLAY,
-                List.of(id, since),
+                List.of(id, since.toString()),
                 () -> webhooks.replay(origin, id, since).map(facts -> new WebhookSchemas.Replay(since, facts)));
     }
 

@@ -142,6 +142,7 @@ class RetriesTest extends WithWebhook {
 
     private ValidatableResponse replay(Instant since) {
         return ada.request()
+                .header("Idempotency-Key", "since " + since)
                 .body(Map.of("since", since.toString()))
                 .post(hook.path() + "/replay")
                 .then();

@@ -198,6 +198,29 @@ public enum ProblemType {
             "shell-not-allowed",
             "You may not run commands",
             "Ask the agent to run it, or have an administrator do it."),
+    /** Also answered for what others have added. */
+    CONNECTION_NOT_FOUND(
+            AGENT_BRIDGE,
+            404,
+            "connection-not-found",
+            "There is no such connection to a provider",
+            "List your connections."),
+    /** Also answered for those of other projects. */
+    MCP_SERVER_NOT_FOUND(
+            AGENT_BRIDGE,
+            404,
+            "mcp-server-not-found",
+            "There is no such MCP server",
+            "List the project's MCP servers."),
+    /** Also answered for those of other projects. */
+    SKILL_NOT_FOUND(AGENT_BRIDGE, 404, "skill-not-found", "There is no such skill", "List the project's skills."),
+    /** One of this name is there already. */
+    EXTENSION_NAME_TAKEN(
+            AGENT_BRIDGE,
+            409,
+            "extension-name-taken",
+            "One of this name is there already",
+            "Change that one, or take another name."),
     /** A cap on what the agent may use is reached. */
     BUDGET_REACHED(
             AGENT_BRIDGE,

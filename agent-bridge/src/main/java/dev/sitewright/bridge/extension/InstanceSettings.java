@@ -1,0 +1,142 @@
+package dev.sitewright.bridge.extension;
+
+import dev.sitewright.bridge.instance.InstanceFiles;
+import dev.sitewright.bridge.opencode.OpenCodeJson;
+import dev.sitewright.bridge.provider.KnownProvider;
+import dev.sitewright.bridge.provider.Providers;
+import dev.sitewright.bridge.sandbox.AgentSandbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Says what a project has in OpenCode's words. */
+@ApplicationScoped
+class InstanceSettings {
+    private final Extensions extensions;
+    private final InstanceFiles files;
+    private final Path home;
+    private final Path workspaces;
+
+    InstanceSettings(
+            Extensions extensions,
+            InstanceFiles files,
+            @ConfigProperty(name = "sitewright.opencode.home") Path home,
+            @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
+        this.extensions = extensions;
+        this.files = files;
+        this.home = home.toAbsolutePath().normalize();
+        this.workspaces = workspaces.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Brings the project's files up to date. Blocking: names are looked up, files written.
+     *
+     * @return the name of what its instance is to have
+     */
+    String renew(String projectId, Own own) {
+        var skills = skills(own);
+        var settings = settings(projectId, own, skills);
+        var text = settings.isEmpty() ? "" : OpenCodeJson.write(Map.of("settings", settings, "skills", skills));
+        var name = text.isEmpty() ? InstanceFiles.NOTHING : InstanceFiles.nameOf(text);
+        if (!files.written(projectId).equals(name)) {
+            if (text.isEmpty()) {
+                files.remove(projectId);
+            } else {
+                files.write(projectId, name, OpenCodeJson.write(settings), skills);
+            }
+        }
+        return name;
+    }
+
+    /** @return whether the project's instance was made with the settings of this name; blocking */
+    boolean isLoaded(String projectId, String name) {
+        return files.loaded(projectId).equals(name);
+    }
+
+    private Map<String, Object> settings(String projectId, Own own, Map<String, String> skills) {
+        var settings = new TreeMap<String, Object>();
+        var providers = new TreeMap<String, Object>();
+        own.connections().forEach(one -> {
+            if (isReachable(one)) {
+                providers.putIfAbsent(one.name(), provider(one));
+            }
+        });
+        var servers = new TreeMap<String, Object>();
+        own.mcpServers().stream()
+                .filter(one -> Own.text(one, "url") == null || isReachable(one))
+                .forEach(one -> servers.put(one.name(), server(projectId, one)));
+        put(settings, "provider", providers);
+        put(settings, "mcp", servers);
+        own.model().ifPresent(model -> settings.put("model", model));
+        own.fastModel().ifPresent(model -> settings.put("small_model", model));
+        if (!skills.isEmpty()) {
+            settings.put("skills", files.skillsOf(projectId).toString());
+        }
+        return settings;
+    }
+
+    private static void put(Map<String, Object> settings, String name, Map<String, Object> all) {
+        if (!all.isEmpty()) {
+            settings.put(name, all);
+        }
+    }
+
+    /** A name may lead elsewhere than when it was given. */
+    private static boolean isReachable(Extension one) {
+        var address = Own.text(one, one.fields().has("url") ? "url" : "baseUrl");
+        return address == null || one.fields().path("privately").asBoolean() || Addresses.leadsOutside(address);
+    }
+
+    private Map<String, Object> provider(Extension one) {
+        var options = new HashMap<String, Object>();
+        var key = extensions.secretsOf(one).get("key");
+        if (key != null) {
+            options.put("apiKey", key);
+        }
+        if (KnownProvider.of(one.name()).isPresent()) {
+            return Map.of("options", options);
+        }
+        options.put("baseURL", String.valueOf(Own.text(one, "baseUrl")));
+        return Providers.endpoint(one.name(), Own.models(one).toList(), options);
+    }
+
+    private Map<String, Object> server(String projectId, Extension one) {
+        var secrets = extensions.secretsOf(one);
+        var url = Own.text(one, "url");
+        if (url != null) {
+            return Map.of("type", "remote", "url", url, "headers", secrets, "enabled", Own.isEnabled(one));
+        }
+        var command = new ArrayList<>(List.of("env"));
+        secrets.forEach((name, value) -> command.add(name + "=" + value)); // a list of words: no shell reads them
+        one.fields().path("command").forEach(word -> command.add(word.asText()));
+        return Map.of(
+                "type",
+                "local",
+                "command",
+                AgentSandbox.started(home, workspaces.resolve(projectId), command),
+                "enabled",
+                Own.isEnabled(one));
+    }
+
+    private static Map<String, String> skills(Own own) {
+        var skills = new TreeMap<String, String>();
+        own.skills().stream()
+                .filter(Own::isEnabled)
+                .forEach(one -> skills.put(one.name(), """
+                ---
+                name: %s
+                description: %s
+                ---
+                %s
+                """.formatted(
+                                one.name(),
+                                OpenCodeJson.write(String.valueOf(Own.text(one, "description"))),
+                                Own.text(one, "text"))));
+        return skills;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.sitewright.bridge.extension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.session.Workplace;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Sees to it that a project's instance has what the project has, before the agent works there. */
+@ApplicationScoped
+public class Instances {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+    private static final Duration LAST_LOOK = Duration.ofMillis(500);
+    private static final int LOOKS = 20;
+
+    private final Extensions extensions;
+    private final Preferences preferences;
+    private final InstanceSettings settings;
+    private final Workplace workplace;
+
+    Instances(Extensions extensions, Preferences preferences, InstanceSettings settings, Workplace workplace) {
+        this.extensions = extensions;
+        this.preferences = preferences;
+        this.settings = settings;
+        this.workplace = workplace;
+    }
+
+    /**
+     * Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. Costs
+     * two short queries where nothing has changed.
+     */
+    public Uni<Void> ensure(String projectId, String ownerId, String directory, OpenCodeClient client) {
+        return ownOf(projectId, ownerId)
+                .chain(own -> blocking(() -> settings.renew(projectId, own)))
+                .chain(name -> isLoaded(projectId, name)
+                        .chain(loaded ->
+                                loaded ? Uni.createFrom().voidItem() : renew(projectId, name, directory, client)));
+    }
+
+    private Uni<Void> renew(String projectId, String name, String directory, OpenCodeClient client) {
+        return client.statuses(directory)
+                .chain(busy -> busy.isEmpty()
+                        ? client.dispose(directory).chain(() -> awaitLoaded(projectId, name, directory, client))
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** OpenCode answers before the old instance is gone (measured on 1.18.33): what is sent to that one is lost with it. */
+    private Uni<Void> awaitLoaded(String projectId, String name, String directory, OpenCodeClient client) {
+        return Uni.createFrom()
+                .deferred(() -> client.list("/path", directory))
+                .chain(() -> isLoaded(projectId, name))
+                .invoke(loaded -> {
+                    if (!loaded) {
+                        throw new IllegalStateException("the instance of " + projectId + " is not renewed yet");
+                    }
+                })
+                .onFailure(IllegalStateException.class)
+                .retry()
+                .withBackOff(FIRST_LOOK, LAST_LOOK)
+                .atMost(LOOKS)
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> isLoaded(String projectId, String name) {
+        return blocking(() -> settings.isLoaded(projectId, name));
+    }
+
+    private static <T> Uni<T> blocking(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** @return the model the agent works with in a project when nothing else is said; empty for the installation's */
+    public Uni<Optional<String>> model(String projectId, String ownerId) {
+        return ownOf(projectId, ownerId).map(Own::model);
+    }
+
+    Uni<Own> ownOf(String projectId, String ownerId) {
+        return extensions
+                .ofProject(projectId, ownerId)
+                .chain(all -> preferences
+                        .of(List.of(projectId, ownerId), ownerId)
+                        .map(preferred -> Own.of(
+                                all,
+                                preferred.getOrDefault(projectId, Preference.none(projectId)),
+                                preferred.getOrDefault(ownerId, Preference.none(ownerId)))));
+    }
+
+    /** @return whether a project's instance reaches an MCP server */
+    Uni<Probe.Found> mcpServer(String projectId, String ownerId, String name) {
+        return ask(projectId, ownerId, "/mcp")
+                .map(all -> switch (all.path(name).path("status").asText()) {
+                    case "connected" -> new Probe.Found(true, "ok", "The server answers.");
+                    case "disabled" -> new Probe.Found(false, "disabled", "The server is switched off.");
+                    case "needs_auth", "needs_client_registration" ->
+                        new Probe.Found(false, "auth", "The server wants other credentials.");
+                    default -> new Probe.Found(false, "network", "The server does not start, or does not answer.");
+                });
+    }
+
+    /** @return whether a project's instance knows a skill */
+    Uni<Probe.Found> skill(String projectId, String ownerId, String name) {
+        return ask(projectId, ownerId, "/skill").map(all -> {
+            for (var one : all) {
+                if (one.path("name").asText().equals(name)) {
+                    return new Probe.Found(true, "ok", "The agent knows the skill.");
+                }
+            }
+            return new Probe.Found(false, "disabled", "The skill is switched off.");
+        });
+    }
+
+    /** @return what OpenCode says at an address, in a project's instance as it is to be */
+    Uni<JsonNode> ask(String projectId, String ownerId, String path) {
+        var directory = workplace.directoryOf(projectId);
+        return workplace.ask(
+                client -> ensure(projectId, ownerId, directory, client).chain(() -> client.list(path, directory)));
+    }
+
+    static List<String> names(List<Extension> all) {
+        return all.stream().map(Extension::name).toList();
+    }
+}

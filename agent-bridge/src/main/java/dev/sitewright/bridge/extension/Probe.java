@@ -1,0 +1,85 @@
+package dev.sitewright.bridge.extension;
+
+import dev.sitewright.bridge.provider.KnownProvider;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Sees whether a provider takes a key, by asking for its list of models, which costs nothing. What the provider answers is read by nobody:
+ * only its status counts.
+ */
+@ApplicationScoped
+class Probe {
+    private static final int PATIENCE = 10_000; // milliseconds
+
+    private final Extensions extensions;
+
+    Probe(Extensions extensions) {
+        this.extensions = extensions;
+    }
+
+    /**
+     * How it went.
+     *
+     * @param category {@code ok}, {@code auth}, {@code rate-limit}, {@code network} or {@code unknown}
+     * @param message a sentence for people
+     */
+    record Found(boolean works, String category, String message) {
+        static final Found WORKS = new Found(true, "ok", "The provider takes the key.");
+        static final Found AUTH = new Found(false, "auth", "The provider does not take the key.");
+        static final Found BUSY = new Found(false, "rate-limit", "The provider wants fewer requests at the moment.");
+        static final Found AWAY = new Found(false, "network", "The provider does not answer.");
+        static final Found ODD = new Found(false, "unknown", "The provider answers, and not as one does.");
+    }
+
+    Uni<Found> look(Extension one) {
+        return Uni.createFrom().item(() -> lookNow(one)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    private Found lookNow(Extension one) {
+        var base = KnownProvider.of(one.name())
+                .map(KnownProvider::api)
+                .orElse(one.fields().path("baseUrl").asText());
+        if (!one.fields().path("privately").asBoolean() && !Addresses.leadsOutside(base)) {
+            return Found.AWAY;
+        }
+        try {
+            var connection =
+                    (HttpURLConnection) URI.create(base + "/models").toURL().openConnection();
+            connection.setInstanceFollowRedirects(false); // the key goes where it was meant to go
+            connection.setConnectTimeout(PATIENCE);
+            connection.setReadTimeout(PATIENCE);
+            headers(one.name(), extensions.secretsOf(one)).forEach(connection::setRequestProperty);
+            var status = connection.getResponseCode();
+            connection.disconnect();
+            return found(status);
+        } catch (IOException e) {
+            return Found.AWAY;
+        }
+    }
+
+    private static Map<String, String> headers(String name, Map<String, String> secrets) {
+        return Optional.ofNullable(secrets.get("key"))
+                .map(key -> switch (name) {
+                    case "anthropic" -> Map.of("x-api-key", key, "anthropic-version", "2023-06-01");
+                    case "google" -> Map.of("x-goog-api-key", key);
+                    default -> Map.of("Authorization", "Bearer " + key);
+                })
+                .orElse(Map.of());
+    }
+
+    private static Found found(int status) {
+        return switch (status) {
+            case 200 -> Found.WORKS;
+            case 400, 401, 403 -> Found.AUTH; // Google says 400 to a key that is none
+            case 429 -> Found.BUSY;
+            default -> status >= 500 ? Found.AWAY : Found.ODD;
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sitewright.bridge.extension;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sitewright.bridge.extension.Area.Kind;
+import dev.sitewright.bridge.extension.ExtensionChanges.Shelf;
+import dev.sitewright.platform.audit.Origins;
+import dev.sitewright.platform.many.Changes;
+import dev.sitewright.platform.many.Many;
+import dev.sitewright.platform.many.Operation;
+import dev.sitewright.platform.many.PageOf;
+import dev.sitewright.platform.many.PatchItem;
+import dev.sitewright.platform.many.Tagged;
+import dev.sitewright.platform.many.TargetItem;
+import dev.sitewright.platform.token.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The skills of a project, for the gateway on behalf of its owner. */
+@Path("/internal/v1/projects/{projectId}")
+@RolesAllowed({"admin", "user"})
+@Produces(MediaType.APPLICATION_JSON)
+class SkillsResource {
+    private static final Operation CREATE = new Operation("skills.create", 201);
+    private static final Operation PATCH = new Operation("skills.patch", 200);
+    private static final Operation DELETE = new Operation("skills.delete", 200);
+
+    private final Extensions extensions;
+    private final ExtensionChanges changed;
+    private final Instances instances;
+    private final Changes changes;
+    private final Origins origins;
+    private final Caller caller;
+
+    SkillsResource(
+            Extensions extensions,
+            ExtensionChanges changed,
+            Instances instances,
+            Changes changes,
+            Origins origins,
+            Caller caller) {
+        this.extensions = extensions;
+        this.changed = changed;
+        this.instances = instances;
+        this.changes = changes;
+        this.origins = origins;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("/skills")
+    public Uni<PageOf<SkillView>> list(
+            @RestPath String projectId,
+            @RestQuery @Nullable String limit,
+            @RestQuery @Nullable String sort,
+            @RestQuery @Nullable String cursor) {
+        var asked = Extensions.listing(Kind.SKILL).ask(limit, sort, cursor, List.of(caller.id(), projectId));
+        return extensions.list(area(projectId), asked.page()).map(found -> asked.answer(found, SkillView::of));
+    }
+
+    @POST
+    @Path("/skills")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<String>> create(
+            @RestPath String projectId, @Nullable Many<NewSkill> body, @RestQuery @Nullable String mode) {
+        var origin = origins.current();
+        var shelf = shelf(projectId);
+        return changes.create(CREATE, mode, body, SkillChecks::check, asked -> changed.create(origin, shelf, asked));
+    }
+
+    @PATCH
+    @Path("/skills")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<String>> patch(
+            @RestPath String projectId, @Nullable Many<PatchItem> body, @RestQuery @Nullable String mode) {
+        var origin = origins.current();
+        var shelf = shelf(projectId);
+        return changes.patch(PATCH, mode, body, SkillChecks::check, asked -> changed.patch(origin, shelf, asked));
+    }
+
+    @POST
+    @Path("/skills:delete")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Uni<RestResponse<String>> delete(
+            @RestPath String projectId, @Nullable Many<TargetItem> body, @RestQuery @Nullable String mode) {
+        var origin = origins.current();
+        var shelf = shelf(projectId);
+        return changes.targets(DELETE, mode, body, asked -> changed.delete(origin, shelf, asked));
+    }
+
+    @GET
+    @Path("/skills/{id}")
+    public Uni<RestResponse<SkillView>> get(
+            @RestPath String projectId,
+            @RestPath String id,
+            @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
+        return extensions.require(area(projectId), id).map(one -> Tagged.response(SkillView.of(one), ifNoneMatch));
+    }
+
+    @PATCH
+    @Path("/skills/{id}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public Uni<RestResponse<String>> patchOne(
+            @RestPath String projectId,
+            @RestPath String id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Nullable JsonNode patch) {
+        var origin = origins.current();
+        var shelf = shelf(projectId);
+        return changes.patchOne(
+                PATCH, id, ifMatch, patch, SkillChecks::check, asked -> changed.patch(origin, shelf, asked));
+    }
+
+    @DELETE
+    @Path("/skills/{id}")
+    public Uni<RestResponse<String>> deleteOne(
+            @RestPath String projectId,
+            @RestPath String id,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        var origin = origins.current();
+        var shelf = shelf(projectId);
+        return changes.targetOne(DELETE, id, ifMatch, asked -> changed.delete(origin, shelf, asked));
+    }
+
+    @GET
+    @Path("/skills/{id}/check")
+    public Uni<Probe.Found> check(@RestPath String projectId, @RestPath String id) {
+        var owner = caller.id();
+        return extensions.require(area(projectId), id).chain(one -> instances.skill(projectId, owner, one.name()));
+    }
+
+    private Shelf<SkillView> shelf(String projectId) {
+        return new Shelf<>(area(projectId), SkillView::of);
+    }
+
+    private Area area(String projectId) {
+        return new Area(Kind.SKILL, projectId, caller.id());
+    }
+}

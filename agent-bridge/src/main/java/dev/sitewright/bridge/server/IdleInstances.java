@@ -1,0 +1,91 @@
+package dev.sitewright.bridge.server;
+
+import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.platform.loop.Pump;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/**
+ * Ends what OpenCode keeps for projects that nobody works on, so that its memory stays bounded. One in which a session works is never
+ * ended, nor one that somebody follows.
+ */
+@ApplicationScoped
+class IdleInstances {
+    private static final Logger LOG = Logger.getLogger(IdleInstances.class);
+
+    /** Who has just been here is likely to come again, however many others there are. */
+    private static final Duration AT_LEAST = Duration.ofMinutes(1);
+
+    private final OpenCodeServer server;
+    private final InstanceConfig config;
+    private final Pump pump;
+
+    IdleInstances(Vertx vertx, OpenCodeServer server, InstanceConfig config, MeterRegistry metrics, Clock clock) {
+        this.server = server;
+        this.config = config;
+        this.pump = new Pump(
+                vertx,
+                "idle-instances",
+                config.interval(),
+                () -> endIdle(clock.instant()).replaceWith(false));
+        metrics.gauge("sitewright.agent.instances", server, IdleInstances::count);
+    }
+
+    void start(@Observes StartupEvent event) {
+        pump.start();
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        pump.stop();
+    }
+
+    /** @return the directories whose instances were ended, as it is at this time */
+    Uni<List<String>> endIdle(Instant now) {
+        return server.current()
+                .map(running -> endIdle(running.client(), now))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    private Uni<List<String>> endIdle(OpenCodeClient client, Instant now) {
+        var directories = client.directories();
+        var surplus = Math.max(0, directories.count() - config.most());
+        var resting = directories.unusedSince(now.minus(AT_LEAST)).stream().limit(surplus);
+        var idle = directories.unusedSince(now.minus(config.idle())).stream();
+        return Multi.createFrom()
+                .items(Stream.concat(idle, resting).distinct())
+                .onItem()
+                .transformToUniAndConcatenate(directory -> end(client, directory))
+                .filter(directory -> !directory.isEmpty())
+                .collect()
+                .asList();
+    }
+
+    /** @return the directory; empty when it goes on. A working session is in the list of those that do not rest */
+    private static Uni<String> end(OpenCodeClient client, String directory) {
+        return client.statuses(directory)
+                .chain(working -> working.isEmpty()
+                        ? client.dispose(directory).replaceWith(directory)
+                        : Uni.createFrom().item(""))
+                .invoke(ended -> LOG.debugf("Instance ended: %s", ended))
+                .onFailure()
+                .recoverWithItem(""); // it is looked at again
+    }
+
+    private static double count(OpenCodeServer server) {
+        return server.current()
+                .map(running -> running.client().directories().count())
+                .orElse(0);
+    }
+}

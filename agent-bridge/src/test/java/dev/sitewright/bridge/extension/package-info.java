@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.extension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.sitewright.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Nothing of a provider gets out: no key, no header, no body; by no log line, event, answer, topic or table. */
+@Tag("system")
+@ExtendWith(SharedSystem.class)
+class RedTeamTest {
+    private static final List<String> MARKERS =
+            List.of(LeakyProvider.KEY, LeakyProvider.HEADER, LeakyProvider.BODY, "leaked-variable-9d27aa");
+    private static final List<String> MODELS = List.of("ok", "e401", "e429", "e500", "cut");
+    private static final Set<String> ENDED = Set.of("finished", "failed", "stopped");
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)}");
+
+    @Test
+    void nothing_of_a_provider_gets_out(Client ada, RunningSystem system) {
+        var project = OpenCodeSdkTest.finished(ada);
+        var at = "projects/" + project;
+        try (var provider = LeakyProvider.start()) {
+            var connection = added(
+                    ada,
+                    "provider-connections",
+                    Map.of("name", "leaky", "key", LeakyProvider.KEY, "baseUrl", provider.url(), "models", MODELS));
+            var server = added(
+                    ada,
+                    at + "/mcp-servers",
+                    Map.of(
+                            "name",
+                            "leaky",
+                            "url",
+                            provider.url(),
+                            "headers",
+                            Map.of("X-Key", "leaked-variable-9d27aa")));
+            var session = added(ada, at + "/sessions", Map.of("title", "Leaks"));
+            for (var model : MODELS) {
+                prompt(ada, at + "/sessions/" + session, model);
+            }
+            assertThat(provider.asked()).as("requests with the key").isGreaterThanOrEqualTo(MODELS.size());
+
+            var ids = Map.of("projectId", project, "sessionId", session);
+            assertThat(leaksInAnswers(ada, ids, Map.of("provider-connections", connection, "mcp-servers", server)))
+                    .isEmpty();
+            assertThat(leaksInFiles(system.data())).isEmpty();
+        }
+    }
+
+    private static void prompt(Client ada, String session, String model) {
+        var given = ada.post(
+                session + "/prompts", Map.of("items", List.of(Map.of("text", "Say hello", "model", "leaky/" + model))));
+        assertThat(given.http().statusCode()).as(given.http().body()).isEqualTo(202);
+        var prompt = session + "/prompts/" + given.json().at("/items/0/id").asText();
+        Wait.until(
+                "the end of the prompt to " + model,
+                () -> ENDED.contains(ada.get(prompt).json().path("state").asText()),
+                () -> ada.get(prompt).http().body());
+        assertThat(ada.get(prompt).json().path("state").asText()).isEqualTo(model.equals("ok") ? "finished" : "failed");
+    }
+
+    private static String added(Client ada, String path, Map<String, ?> item) {
+        var answer = ada.post(path, Map.of("items", List.of(item)));
+        assertThat(answer.http().statusCode()).as(answer.http().body()).isEqualTo(201);
+        return answer.json().at("/items/0/id").asText();
+    }
+
+    /** @return the addresses whose answer holds a marker: every {@code GET} of the document that does not follow a stream */
+    private static List<String> leaksInAnswers(Client ada, Map<String, String> ids, Map<String, String> byCollection) {
+        var leaks = ApiDocument.read().operations().stream()
+                .filter(operation -> operation.method().equals("GET"))
+                .map(operation -> addressOf(operation.path(), ids, byCollection))
+                .filter(address -> !address.contains("{"))
+                .map(address -> address.endsWith("/events") ? address + "?format=json&limit=1000" : address)
+                .toList();
+        var passed = Stream.of("config/providers", "provider", "session", "session/status", "mcp")
+                .map(path -> "projects/" + ids.get("projectId") + "/opencode/" + path);
+        var session = "projects/" + ids.get("projectId") + "/opencode/session/" + ids.get("sessionId");
+        return Stream.of(leaks.stream(), passed, Stream.of(session, session + "/message"))
+                .flatMap(all -> all)
+                .filter(address -> holdsMarker(ada.get(address).http().body()))
+                .toList();
+    }
+
+    private static String addressOf(String path, Map<String, String> ids, Map<String, String> byCollection) {
+        var known = new HashMap<>(ids);
+        byCollection.forEach((collection, id) -> {
+            if (path.contains("/" + collection + "/")) {
+                known.put("id", id);
+            }
+        });
+        if (path.startsWith("/api/v1/projects/{id}")) {
+            known.put("id", ids.get("projectId"));
+        }
+        return NAME.matcher(path)
+                .replaceAll(name -> known.getOrDefault(name.group(1), "{" + name.group(1) + "}"))
+                .replaceFirst("^/api/v1/", "");
+    }
+
+    /**
+     * Logs of all services, the topics' own files, and the database's: nothing there is compressed but what is too large for a row. OpenCode's
+     * home is not looked at: its own record of a conversation holds what the provider said, and nobody else reads it.
+     */
+    private static List<Path> leaksInFiles(Path data) {
+        var opencode = data.resolve("opencode");
+        try (var files = Files.walk(data)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(opencode))
+                    .filter(RedTeamTest::holdsMarker)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holdsMarker(Path file) {
+        try {
+            return holdsMarker(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            return false; // taken away meanwhile
+        }
+    }
+
+    private static boolean holdsMarker(String text) {
+        return MARKERS.stream().anyMatch(text::contains);
+    }
+}
