@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SitewrightTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2); // a cold disk may take long over a first start
+
     @TempDir
     Path folder;
 
@@ -68,9 +70,10 @@ class SitewrightTest {
         var sitewright = new Sitewright(options());
         var starting = Thread.ofPlatform()
                 .start(() -> assertThatThrownBy(sitewright::start).isInstanceOf(LaunchException.class));
-        await().until(() -> new PartRegister(data()).find("postgresql").isPresent());
+        await().atMost(PATIENCE)
+                .until(() -> new PartRegister(data()).find("postgresql").isPresent());
         sitewright.stop();
-        await().until(() -> !starting.isAlive());
+        await().atMost(PATIENCE).until(() -> !starting.isAlive());
         assertNothingRuns();
     }
 
