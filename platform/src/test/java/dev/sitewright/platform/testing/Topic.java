@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /** One topic of the Kafka under test: a test sends to it and sees what comes over it. */
 public final class Topic {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final String name;
 
