@@ -25,7 +25,7 @@ class BridgeKilledTest {
         var project = OpenCodeSdkTest.finished(ada);
         var seed = Long.getLong("test.seed", System.nanoTime());
         var random = new Random(seed);
-        for (var run = 0; run < Integer.getInteger("bridge.kills", 3); run++) {
+        for (var run = 0; run < Integer.getInteger("bridge.kills", 1); run++) {
             var session = opened(ada, project);
             var prompt = "projects/" + project + "/sessions/" + session + "/prompts";
             var told = ada.log(project).getLast().number();

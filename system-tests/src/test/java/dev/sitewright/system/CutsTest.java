@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("system")
 class CutsTest {
-    private static final int CUTS = Integer.getInteger("cuts.count", 600);
-    private static final int KILLS = Integer.getInteger("cuts.kills", 4);
+    private static final int CUTS = Integer.getInteger("cuts.count", 200);
+    private static final int KILLS = Integer.getInteger("cuts.kills", 2);
     private static final int PROJECTS = 4;
     private static final int CLIENTS = 40;
     private static final List<String> PARTS = List.of(

@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing of a provider gets out: no key, no header, no body; by no log line, event, answer, topic or table. */
 @Tag("system")
+@EnabledIfSystemProperty(named = "red-team", matches = "true", disabledReason = "takes minutes: -Dred-team=true")
 @ExtendWith(SharedSystem.class)
 class RedTeamTest {
     private static final List<String> MARKERS =

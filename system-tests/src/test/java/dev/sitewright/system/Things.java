@@ -15,6 +15,7 @@ import java.util.function.BiFunction;
 /** Makes what operations are about, one of each collection. An operation on a collection that is not here has no valid request. */
 final class Things {
     private static final AtomicInteger RULES = new AtomicInteger();
+    private final AtomicInteger settings = new AtomicInteger();
 
     private final ApiDocument document;
     private final People people;
@@ -125,9 +126,13 @@ final class Things {
                 .orElseThrow(() -> new AssertionError("no session is the current one"));
     }
 
-    /** With another value than it has: the same again would change nothing. */
+    /**
+     * With another value than it has: the same again would change nothing. Another one each time, since settings are everybody's: who changes the
+     * same one at the same time is refused.
+     */
     private Thing setting() {
-        var setting = people.admin().get("/settings").json().at("/items/0");
+        var all = people.admin().get("/settings").json().path("items");
+        var setting = all.get(settings.getAndIncrement() % all.size());
         var value = setting.path("value").asInt();
         var fields = new HashMap<>(Thing.of(setting).fields());
         fields.put("value", IntNode.valueOf(value < setting.path("maximum").asInt() ? value + 1 : value - 1));
