@@ -40,7 +40,10 @@ record Bubblewrap(Path program, Path shell, boolean network, List<Path> readable
             "http_proxy",
             "https_proxy",
             "no_proxy");
+
+    /** Inside the sandbox, where the temporary folder is its own memory: no folder of the machine. */
     private static final String HOME = "/tmp/home";
+
     private static final int PROBE_SECONDS = 5;
 
     /** @return whether it may be used on this machine; blocking */
