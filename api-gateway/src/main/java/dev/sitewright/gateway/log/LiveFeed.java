@@ -1,7 +1,5 @@
 package dev.sitewright.gateway.log;
 
-import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
-import dev.sitewright.contracts.MessageTypes;
 import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.messaging.Messages;
 import dev.sitewright.platform.messaging.UnreadableMessage;
@@ -20,7 +18,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class LiveFeed {
     private static final Logger LOG = Logger.getLogger(LiveFeed.class);
-    private static final String FINAL = MessageTypes.nameOf(ChatMessageFinal.class);
 
     private final EventFollower follower;
     private final Messages messages;
@@ -32,8 +29,7 @@ class LiveFeed {
 
     /** Facts that this process has stored itself: its own readers need not wait until they come round by the topic. */
     void stored(List<LogStore.Numbered> facts) {
-        facts.forEach(
-                fact -> follower.told(fact.entry().stream(), () -> fact.entry().frame(fact.number())));
+        facts.forEach(fact -> tell(fact.entry().stream(), fact.entry(), fact.number()));
     }
 
     @Incoming("log")
@@ -51,22 +47,17 @@ class LiveFeed {
                 new String(message.headers().lastHeader(LogTopic.NUMBER).value(), StandardCharsets.UTF_8));
         var envelope = Envelope.of(message);
         var stream = streamOf(message);
-        LogEntry.ofChecked(envelope).ifPresent(entry -> {
-            follower.told(stream.orElse(entry.stream()), () -> entry.frame(number));
-            if (entry.type().equals(FINAL)) {
-                finish(entry.stream(), envelope);
-            }
-        });
+        LogEntry.ofChecked(envelope).ifPresent(entry -> tell(stream.orElse(entry.stream()), entry, number));
+    }
+
+    private void tell(String stream, LogEntry entry, long number) {
+        follower.told(stream, entry.type(), () -> entry.frame(number));
     }
 
     /** @return the stream that the fact was stored in; empty when a replica of before told it, which knew only one */
     private static Optional<String> streamOf(ConsumerRecord<String, byte[]> message) {
         return Optional.ofNullable(message.headers().lastHeader(LogTopic.STREAM))
                 .map(header -> new String(header.value(), StandardCharsets.UTF_8));
-    }
-
-    private void finish(String stream, Envelope envelope) {
-        messages.factOf(envelope).ifPresent(fact -> follower.finished(stream, ((ChatMessageFinal) fact).messageId()));
     }
 
     private void onDelta(ConsumerRecord<String, byte[]> message) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * Lets any number of clients follow streams: each from any number on, out of the log, and then live. One per process; whoever makes it
- * tells it what happens ({@link #told}, {@link #grew}, {@link #finished}) and calls {@link #beat()} regularly.
+ * tells it what happens ({@link #told}, {@link #grew}) and calls {@link #beat()} regularly.
  *
  * <p>What it is told is a hint that makes readers fast, not what makes them right: facts may come twice, late, out of order or not at all,
  * because a reader that misses a number takes it from the log.
@@ -56,9 +56,13 @@ public final class EventFollower {
     /**
      * A fact is in the log.
      *
-     * @param fact made only when somebody follows the stream
+     * @param type its wire name
+     * @param fact made only when somebody follows the stream, or when it tells a text whole
      */
-    public void told(String stream, Supplier<Frame.Fact> fact) {
+    public void told(String stream, String type, Supplier<Frame.Fact> fact) {
+        if (GrowingParts.tellsWhole(type)) { // before any reader hears of it, who may come back at once
+            around.parts().told(stream, fact.get());
+        }
         var channel = channels.get(stream);
         if (channel != null) {
             channel.offer(fact.get());
@@ -76,11 +80,6 @@ public final class EventFollower {
         if (channel != null) {
             channel.offer(new Frame.Growth(delta, MessageTypes.nameOf((Record) delta), json));
         }
-    }
-
-    /** A fact tells the texts of this message whole: they grow no more. */
-    public void finished(String stream, String messageId) {
-        around.parts().finish(stream, messageId);
     }
 
     /**

@@ -1,5 +1,8 @@
 package dev.sitewright.platform.stream;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.contracts.Delta;
 import dev.sitewright.contracts.MessageTypes;
 import java.time.Duration;
@@ -16,6 +19,8 @@ import java.util.Set;
  */
 final class GrowingParts {
     private static final int REMEMBERED = 1000;
+    private static final String FINAL = MessageTypes.nameOf(ChatFact.ChatMessageFinal.class);
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final int maxParts;
     private final int maxCharacters;
@@ -48,16 +53,26 @@ final class GrowingParts {
         shrink();
     }
 
-    /** Forgets the texts of a message: a fact has told them whole. Pieces that come late are ignored. */
-    synchronized void finish(String stream, String messageId) {
-        finished.add(stream + ' ' + messageId);
-        if (finished.size() > REMEMBERED) {
-            finished.remove(finished.iterator().next());
+    /** A fact is in the log. Should it tell texts whole, they are forgotten, and pieces of them that come late are ignored. */
+    void told(String stream, Frame.Fact fact) {
+        if (tellsWhole(fact.type())) {
+            finish(stream, messageOf(fact));
         }
-        forget(byPart.values().stream()
-                .filter(part ->
-                        part.stream.equals(stream) && part.first.messageId().equals(messageId))
-                .toList());
+    }
+
+    /**
+     * A reader is about to pass this fact, which may be known here from the log alone: a snapshot that comes after it must not tell the
+     * beginnings of what it told whole.
+     */
+    void passed(String stream, Frame.Fact fact) {
+        if (tellsWhole(fact.type()) && growsIn(stream)) { // old facts have nothing to end, and are many
+            finish(stream, messageOf(fact));
+        }
+    }
+
+    /** @return whether facts of this type tell texts whole */
+    static boolean tellsWhole(String type) {
+        return type.equals(FINAL);
     }
 
     /** Forgets texts that have not grown for long. */
@@ -74,6 +89,29 @@ final class GrowingParts {
                 .filter(part -> types.admits(MessageTypes.nameOf((Record) part.first)))
                 .map(Part::view)
                 .toList();
+    }
+
+    private synchronized void finish(String stream, String messageId) {
+        finished.add(stream + ' ' + messageId);
+        if (finished.size() > REMEMBERED) {
+            finished.remove(finished.iterator().next());
+        }
+        forget(byPart.values().stream()
+                .filter(part ->
+                        part.stream.equals(stream) && part.first.messageId().equals(messageId))
+                .toList());
+    }
+
+    private synchronized boolean growsIn(String stream) {
+        return byPart.values().stream().anyMatch(part -> part.stream.equals(stream));
+    }
+
+    private static String messageOf(Frame.Fact fact) {
+        try {
+            return JSON.readTree(fact.json()).at("/data/messageId").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("the log has facts as JSON", e);
+        }
     }
 
     private void shrink() {

@@ -254,6 +254,7 @@ final class Reader {
                 admitted.add(frame);
             } else if (fact.number() > position) {
                 position = fact.number();
+                around.parts().passed(follow.stream(), fact);
                 if (follow.admits(fact.type(), fact.json())) {
                     told = position;
                     admitted.add(fact);

@@ -34,8 +34,17 @@ class GrowingPartsTest {
     @Test
     void a_message_that_is_told_whole_grows_no_more() {
         grow("prt_1", 0, "Hel");
-        parts.finish(STREAM, "msg_1");
+        parts.told(STREAM, whole());
         grow("prt_1", 0, "Hel");
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void a_message_that_a_reader_has_passed_whole_is_not_told_again_in_part() {
+        grow("prt_1", 0, "Hel");
+        parts.passed("project:prj_2", whole());
+        assertThat(texts()).containsExactly("Hel");
+        parts.passed(STREAM, whole());
         assertThat(texts()).isEmpty();
     }
 
@@ -79,6 +88,10 @@ class GrowingPartsTest {
 
     private void grow(String partId, int offset, String text) {
         parts.add(STREAM, piece(partId, offset, text), NOON);
+    }
+
+    private static Frame.Fact whole() {
+        return new Frame.Fact(1, "chat.message.final", "{\"data\":{\"messageId\":\"msg_1\"}}");
     }
 
     private static ChatMessagePartAdded piece(String partId, int offset, String text) {

@@ -151,11 +151,11 @@ final class Streams implements EventLog {
 
     /** Writes facts to the log and tells the follower of them. */
     void tell(int count) {
-        write(count).forEach(fact -> follower.told(STREAM, () -> fact));
+        write(count).forEach(fact -> follower.told(STREAM, fact.type(), () -> fact));
     }
 
     void tell(int count, String type) {
-        write(count, type).forEach(fact -> follower.told(STREAM, () -> fact));
+        write(count, type).forEach(fact -> follower.told(STREAM, fact.type(), () -> fact));
     }
 
     void grow(String part, int offset, String text) {
