@@ -84,6 +84,13 @@ record ApiOperation(ApiDocument document, String method, String path, JsonNode n
                 .filter(response -> !response.isMissingNode());
     }
 
+    /** @return whether its answer is a stream that never ends, and nothing else */
+    boolean isStreamOnly() {
+        var content = response(200).map(ok -> ok.path("content"));
+        return content.filter(all -> all.has("text/event-stream") && all.size() == 1)
+                .isPresent();
+    }
+
     /** @return what is wrong with an answer, one sentence each */
     List<String> faults(Door.Answer answer) {
         var response = response(answer.status());

@@ -135,13 +135,25 @@ final class Client {
 
     /** Asks for a project's events, as a browser that has seen them up to a number; 0 for none. */
     HttpResponse<InputStream> openEvents(String project, long after) throws IOException {
-        var request = HttpRequest.newBuilder(api.resolve("projects/" + project + "/events"))
-                .timeout(LIMIT) // until the answer begins
-                .header("Accept", "text/event-stream");
+        var request = streaming("projects/" + project + "/events");
         if (after > 0) {
             request.header("Last-Event-ID", String.valueOf(after));
         }
         return send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    /** Follows another stream on one connection. */
+    EventStream follow(String path) {
+        try {
+            return new EventStream(send(streaming(path).build(), BodyHandlers.ofInputStream()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The limit is until the answer begins. */
+    private HttpRequest.Builder streaming(String path) {
+        return request(path).header("Accept", "text/event-stream");
     }
 
     private HttpRequest.Builder request(String path) {

@@ -68,7 +68,9 @@ final class LeakyProvider implements AutoCloseable {
         var sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
         exchange.getResponseHeaders().add("X-Debug", HEADER + " " + authorization);
         exchange.getResponseHeaders().add("X-Request-Id", HEADER);
-        if (sent.contains("\"model\":\"cut\"")) {
+        if (exchange.getRequestMethod().equals("GET") || sent.contains("\"jsonrpc\"")) {
+            fail(exchange, 500, authorization); // it is no MCP server
+        } else if (sent.contains("\"model\":\"cut\"")) {
             cut(exchange);
         } else if (sent.contains("\"model\":\"e")) {
             fail(exchange, Integer.parseInt(sent.replaceAll("(?s).*\"model\":\"e(\\d+)\".*", "$1")), authorization);

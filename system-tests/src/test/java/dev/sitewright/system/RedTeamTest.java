@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing of a provider gets out: no key, no header, no body; by no log line, event, answer, topic or table. */
 @Tag("system")
-@EnabledIfSystemProperty(named = "red-team", matches = "true", disabledReason = "takes minutes: -Dred-team=true")
 @ExtendWith(SharedSystem.class)
 class RedTeamTest {
+    private static final String VARIABLE = "leaked-variable-9d27aa";
     private static final List<String> MARKERS =
-            List.of(LeakyProvider.KEY, LeakyProvider.HEADER, LeakyProvider.BODY, "leaked-variable-9d27aa");
+            List.of(LeakyProvider.KEY, LeakyProvider.HEADER, LeakyProvider.BODY, VARIABLE);
     private static final List<String> MODELS = List.of("ok", "e401", "e429", "e500", "cut");
     private static final Set<String> ENDED = Set.of("finished", "failed", "stopped");
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]+)}");
@@ -41,36 +41,67 @@ class RedTeamTest {
             var server = added(
                     ada,
                     at + "/mcp-servers",
-                    Map.of(
-                            "name",
-                            "leaky",
-                            "url",
-                            provider.url(),
-                            "headers",
-                            Map.of("X-Key", "leaked-variable-9d27aa")));
-            var session = added(ada, at + "/sessions", Map.of("title", "Leaks"));
-            for (var model : MODELS) {
-                prompt(ada, at + "/sessions/" + session, model);
-            }
-            assertThat(provider.asked()).as("requests with the key").isGreaterThanOrEqualTo(MODELS.size());
+                    Map.of("name", "leaky", "url", provider.url(), "headers", Map.of("X-Key", VARIABLE)));
+            var sessions = MODELS.stream()
+                    .collect(Collectors.toMap(
+                            model -> model, model -> added(ada, at + "/sessions", Map.of("title", "To " + model))));
 
-            var ids = Map.of("projectId", project, "sessionId", session);
-            assertThat(leaksInAnswers(ada, ids, Map.of("provider-connections", connection, "mcp-servers", server)))
+            promptAll(
+                    ada,
+                    at,
+                    sessions,
+                    List.of("ok")); // which makes the project's instance anew, with the provider: streams end
+            assertThat(leaksInStreams(ada, at, () -> promptAll(ada, at, sessions, MODELS)))
                     .isEmpty();
+            assertThat(provider.asked()).as("requests with the key").isGreaterThanOrEqualTo(MODELS.size());
+            var things = Map.of("provider-connections", connection, "mcp-servers", server);
+            assertThat(sessions.values())
+                    .allSatisfy(session -> assertThat(
+                                    leaksInAnswers(ada, Map.of("projectId", project, "sessionId", session), things))
+                            .isEmpty());
             assertThat(leaksInFiles(system.data())).isEmpty();
         }
     }
 
-    private static void prompt(Client ada, String session, String model) {
-        var given = ada.post(
+    /** Gives a prompt to each model at once, and returns when all have ended: retries take their time. */
+    private static void promptAll(Client ada, String at, Map<String, String> sessions, List<String> models) {
+        var prompts = models.stream()
+                .collect(Collectors.toMap(
+                        model -> model, model -> given(ada, at + "/sessions/" + sessions.get(model), model)));
+        prompts.forEach((model, prompt) -> {
+            Wait.until(
+                    "the end of the prompt to " + model,
+                    () -> ENDED.contains(stateOf(ada, prompt)),
+                    () -> ada.get(prompt).http().body());
+            assertThat(stateOf(ada, prompt)).as(model).isEqualTo(model.equals("ok") ? "finished" : "failed");
+        });
+    }
+
+    private static String stateOf(Client ada, String prompt) {
+        return ada.get(prompt).json().path("state").asText();
+    }
+
+    /** @return the prompt's address */
+    private static String given(Client ada, String session, String model) {
+        var answer = ada.post(
                 session + "/prompts", Map.of("items", List.of(Map.of("text", "Say hello", "model", "leaky/" + model))));
-        assertThat(given.http().statusCode()).as(given.http().body()).isEqualTo(202);
-        var prompt = session + "/prompts/" + given.json().at("/items/0/id").asText();
-        Wait.until(
-                "the end of the prompt to " + model,
-                () -> ENDED.contains(ada.get(prompt).json().path("state").asText()),
-                () -> ada.get(prompt).http().body());
-        assertThat(ada.get(prompt).json().path("state").asText()).isEqualTo(model.equals("ok") ? "finished" : "failed");
+        assertThat(answer.status()).as(answer.http().body()).isEqualTo(202);
+        return session + "/prompts/" + answer.json().at("/items/0/id").asText();
+    }
+
+    /** @return frames with a marker that readers of the house's events, and of OpenCode's own, are sent meanwhile */
+    private static List<Frame> leaksInStreams(Client ada, String at, Runnable meanwhile) {
+        try (var own = ada.follow(at + "/opencode/event");
+                var house = ada.follow(at + "/events")) {
+            meanwhile.run();
+            own.await(
+                    "an error in OpenCode's own words",
+                    frame -> frame.toString().contains("session.error"));
+            house.await("a diagnostic", frame -> frame.toString().contains("chat.diagnostic"));
+            return Stream.concat(own.frames().stream(), house.frames().stream())
+                    .filter(frame -> holdsMarker(frame.toString()))
+                    .toList();
+        }
     }
 
     private static String added(Client ada, String path, Map<String, ?> item) {
@@ -82,7 +113,7 @@ class RedTeamTest {
     /** @return the addresses whose answer holds a marker: every {@code GET} of the document that does not follow a stream */
     private static List<String> leaksInAnswers(Client ada, Map<String, String> ids, Map<String, String> byCollection) {
         var leaks = ApiDocument.read().operations().stream()
-                .filter(operation -> operation.method().equals("GET"))
+                .filter(operation -> operation.method().equals("GET") && !operation.isStreamOnly())
                 .map(operation -> addressOf(operation.path(), ids, byCollection))
                 .filter(address -> !address.contains("{"))
                 .map(address -> address.endsWith("/events") ? address + "?format=json&limit=1000" : address)

@@ -24,7 +24,11 @@ final class RunningSystem implements AutoCloseable {
     /** Starts everything on free ports, as durable as for a person's own data: a killed database must lose nothing. */
     static RunningSystem start(Provider provider) {
         var data = new DataFolder(Folders.temporary("sitewright-system"));
-        var options = new Options(root(), data, provider, false, true, Map.of(), line -> System.out.println(line));
+        var options = new Options(root(), data, provider, false, true, Map.of(), line -> System.out.println(line))
+                .withSetting(
+                        Service.AGENT_BRIDGE,
+                        "sitewright.agent.prompt.max-provider-retries",
+                        "2"); // each waits twice as long
         return new RunningSystem(data, Sitewright.started(withNearWebhooks(options)));
     }
 
