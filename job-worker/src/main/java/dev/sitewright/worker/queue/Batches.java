@@ -26,18 +26,29 @@ class Batches {
         this.pool = pool;
     }
 
+    /** A batch whose jobs are in the queue, under a limit that they alone are under. */
+    record Begun(String limit, List<JobId> jobs) {}
+
     /** @return how each job ended, in order */
     Uni<List<JobEnd>> run(List<? extends NewJob<?>> batch, int concurrency, boolean stopOnError) {
-        if (batch.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
+        return batch.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : begin(batch, concurrency).chain(begun -> end(begun, stopOnError));
+    }
+
+    /** Enqueues all of them, with their limit, or none. */
+    Uni<Begun> begin(List<? extends NewJob<?>> batch, int concurrency) {
         var limit = LIMIT_PREFIX + UUID.randomUUID();
         batch.forEach(job -> job.limit(limit));
         return pool.withTransaction(
                         tx -> repository.openBatch(tx, limit, concurrency).chain(() -> enqueuer.enqueue(tx, batch)))
                 .invoke(wakeup::newWork)
-                .chain(jobs -> endsOf(jobs, stopOnError))
-                .call(done -> repository.closeBatch(limit));
+                .map(jobs -> new Begun(limit, jobs));
+    }
+
+    /** Waits for the ends of its jobs, and forgets its limit. */
+    Uni<List<JobEnd>> end(Begun batch, boolean stopOnError) {
+        return endsOf(batch.jobs(), stopOnError).call(ends -> repository.closeBatch(batch.limit()));
     }
 
     private Uni<List<JobEnd>> endsOf(List<JobId> jobs, boolean stopOnError) {

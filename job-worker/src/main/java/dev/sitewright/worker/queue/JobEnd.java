@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a job ended.
  *
- * @param state {@code completed}, {@code cancelled} or {@code discarded}
+ * @param state {@code completed}, {@code cancelled} or {@code discarded}; {@code deleted} when there is no record of it any more
  * @param result what it found out, as JSON; null for nothing
  * @param error why it was cancelled or discarded; null when it completed
  */

@@ -241,7 +241,7 @@ class JobRepository {
                 .map(found -> JobRows.instant(found.iterator().next(), "now"));
     }
 
-    /** @return the ends of those of these jobs that have ended */
+    /** @return the ends of those of these jobs that have ended, or are gone */
     Uni<List<JobEnd>> ends(List<JobId> jobs) {
         return pool.preparedQuery(JobSql.ENDS)
                 .execute(Tuple.tuple().addArrayOfUUID(uuids(jobs)))

@@ -240,7 +240,10 @@ final class JobSql {
             """;
 
     static final String ENDS = """
-            select job_id, state, cast(result as text) as result, error from job_done where job_id = any($1)
+            select asked.id as job_id, coalesce(state, 'deleted') as state, cast(result as text) as result,
+                   case when job_id is null then 'It was deleted.' else error end as error
+              from unnest(cast($1 as uuid[])) asked(id) left join job_done on job_id = asked.id
+             where job_id is not null or not exists (select from job where job.id = asked.id)
             """;
 
     static final String REMEMBER_REQUEST = """

@@ -58,8 +58,11 @@ class Hands {
     }
 
     List<Claim> claim(UUID session, int limit) {
-        return get(hotPath.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of(), List.of())))
-                .claims();
+        return step(session, limit).claims();
+    }
+
+    Step step(UUID session, int limit) {
+        return get(hotPath.step(new Step.Wish(session, limit, limit, 0, 0, false, false, List.of(), List.of())));
     }
 
     /** @return the claim on this very job; other tests' jobs that come first are put back */

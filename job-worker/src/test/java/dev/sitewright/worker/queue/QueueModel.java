@@ -19,7 +19,9 @@ final class QueueModel {
     private final Map<String, JobId> active = new LinkedHashMap<>();
     private final Map<String, Integer> limits = new LinkedHashMap<>();
     private final Set<String> pauses = new HashSet<>();
+    private final Set<String> openBatches = new HashSet<>(); // by their limits
     private boolean paused;
+    private @Nullable Integer concurrency;
 
     /** What a job is asked to be. */
     record Traits(
@@ -31,6 +33,10 @@ final class QueueModel {
 
         static Traits keyed(String key) {
             return new Traits(null, null, key, null);
+        }
+
+        Traits under(String other) {
+            return new Traits(project, group, key, other);
         }
     }
 
@@ -108,6 +114,31 @@ final class QueueModel {
         } else {
             limits.put(key, count);
         }
+    }
+
+    Set<String> limits() {
+        return Set.copyOf(limits.keySet());
+    }
+
+    void openBatch(String limit) {
+        openBatches.add(limit);
+    }
+
+    void closeBatch(String limit) {
+        openBatches.remove(limit);
+    }
+
+    boolean isOfOpenBatch(Job job) {
+        return openBatches.contains(String.valueOf(job.limit));
+    }
+
+    /** @param count jobs at once in each worker; null for as configured */
+    void concurrency(@Nullable Integer count) {
+        concurrency = count;
+    }
+
+    @Nullable Integer concurrency() {
+        return concurrency;
     }
 
     /** @return how many more jobs of a limit may run */
