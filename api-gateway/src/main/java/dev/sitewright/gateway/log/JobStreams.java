@@ -87,9 +87,9 @@ class JobStreams {
         for (var entry : entries) {
             if (isAboutJob(entry)) {
                 var owner = known.get(entry.stream());
-                if (owner == null) {
+                if (owner == null && StreamName.isProject(entry.stream())) { // nobody owns the jobs of other streams
                     unknown.add(entry.stream());
-                } else {
+                } else if (owner != null) {
                     owners.put(entry.stream(), owner);
                 }
             }

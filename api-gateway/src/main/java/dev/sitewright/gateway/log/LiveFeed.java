@@ -4,8 +4,11 @@ import dev.sitewright.platform.messaging.Envelope;
 import dev.sitewright.platform.messaging.Messages;
 import dev.sitewright.platform.messaging.UnreadableMessage;
 import dev.sitewright.platform.stream.EventFollower;
+import dev.sitewright.platform.stream.Told;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,12 +32,14 @@ class LiveFeed {
 
     /** Facts that this process has stored itself: its own readers need not wait until they come round by the topic. */
     void stored(List<LogStore.Numbered> facts) {
-        facts.forEach(fact -> tell(fact.entry().stream(), fact.entry(), fact.number()));
+        tell(facts);
     }
 
     @Incoming("log")
-    void onFacts(ConsumerRecords<String, byte[]> facts) {
-        facts.forEach(message -> tolerantly(message, this::onFact));
+    void onFacts(ConsumerRecords<String, byte[]> messages) {
+        var facts = new ArrayList<LogStore.Numbered>(messages.count());
+        messages.forEach(message -> tolerantly(message, one -> factIn(one).ifPresent(facts::add)));
+        tell(facts);
     }
 
     @Incoming("deltas")
@@ -42,16 +47,23 @@ class LiveFeed {
         deltas.forEach(message -> tolerantly(message, this::onDelta));
     }
 
-    private void onFact(ConsumerRecord<String, byte[]> message) {
+    private static Optional<LogStore.Numbered> factIn(ConsumerRecord<String, byte[]> message) {
         var number = Long.parseLong(
                 new String(message.headers().lastHeader(LogTopic.NUMBER).value(), StandardCharsets.UTF_8));
-        var envelope = Envelope.of(message);
         var stream = streamOf(message);
-        LogEntry.ofChecked(envelope).ifPresent(entry -> tell(stream.orElse(entry.stream()), entry, number));
+        return LogEntry.ofChecked(Envelope.of(message))
+                .map(entry -> new LogStore.Numbered(number, entry.in(stream.orElse(entry.stream()))));
     }
 
-    private void tell(String stream, LogEntry entry, long number) {
-        follower.told(stream, entry.type(), () -> entry.frame(number));
+    /** Those of one stream together: a reader is woken once for all of them, and written to once. */
+    private void tell(List<LogStore.Numbered> facts) {
+        var byStream = new HashMap<String, List<Told>>();
+        for (var fact : facts) {
+            var entry = fact.entry();
+            byStream.computeIfAbsent(entry.stream(), stream -> new ArrayList<>())
+                    .add(new Told(fact.number(), entry.type(), () -> entry.frame(fact.number())));
+        }
+        byStream.forEach(follower::told);
     }
 
     /** @return the stream that the fact was stored in; empty when a replica of before told it, which knew only one */

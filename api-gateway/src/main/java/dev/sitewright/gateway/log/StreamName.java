@@ -6,11 +6,18 @@ import java.util.Optional;
 
 /** Which stream a fact belongs to: {@code project:<id>}, {@code user:<id>} or {@code queue}. */
 public final class StreamName {
+    private static final String PROJECT = "project:";
+
     private StreamName() {}
 
     /** @return the stream of a project's facts */
     public static String ofProject(String projectId) {
-        return "project:" + projectId;
+        return PROJECT + projectId;
+    }
+
+    /** @return whether it is the stream of a project's facts */
+    static boolean isProject(String stream) {
+        return stream.startsWith(PROJECT);
     }
 
     /** @return the stream of the facts about a person */

@@ -13,6 +13,8 @@ import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.stream.EventLog.Bounds;
 import dev.sitewright.platform.stream.Frame;
 import io.smallrye.mutiny.Multi;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,12 @@ import org.junit.jupiter.api.Test;
 @GatewayTest
 class LogStoreTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String APPEND_ONE = """
+            select log_append('', '', '{}', '{}', '{}', array[$1::text], array['evt_new'], array['t'], array['/s'], array['prj_1'],
+                array[now()], array[null::text], array['{}'], now())
+            """;
+    private static final String LOOKED_AT =
+            "select sum(idx_tup_fetch + seq_tup_read)::bigint from pg_stat_xact_user_tables where relname like 'log_seen_%'";
 
     @Inject
     LogStore store;
@@ -36,6 +44,9 @@ class LogStoreTest {
 
     @Inject
     Months months;
+
+    @Inject
+    Pool pool;
 
     @Inject
     MovableClock clock;
@@ -119,6 +130,19 @@ class LogStoreTest {
                 .atMost(PATIENCE);
         assertThat(stored(stream)).extracting(Frame.Fact::number).containsExactlyElementsOf(numbers(8));
         assertThat(stored(other)).extracting(Frame.Fact::number).containsExactlyElementsOf(numbers(8));
+    }
+
+    @Test
+    void a_fact_is_looked_for_by_its_id_and_not_among_all_of_its_stream() {
+        positions(0);
+        var many = IntStream.range(0, 300).mapToObj(i -> entry(stream, "evt_" + i));
+        append(Map.of(0, 0L), Map.of(0, 300L), many.toArray(LogEntry[]::new));
+        var looked = pool.withTransaction(tx -> tx.preparedQuery(APPEND_ONE)
+                        .execute(Tuple.of(stream))
+                        .chain(() -> tx.query(LOOKED_AT).execute()))
+                .await()
+                .atMost(PATIENCE);
+        assertThat(looked.iterator().next().getLong(0)).isLessThan(10);
     }
 
     @Test

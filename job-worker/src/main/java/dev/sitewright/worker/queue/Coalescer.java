@@ -11,11 +11,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Enqueues jobs that are asked for one by one, as many at once as come while the last statement is under way. Each caller waits for its
- * own job to be on disk; they share the commit. Measured: ten times as many jobs per second as with a commit each.
+ * own job to be on disk; they share the commit. Measured: ten times as many jobs per second as with a commit each. While the worker of this
+ * process is free, its next step stores them and takes them at once: they {@link #arrivals(int) arrive} there.
  */
 @ApplicationScoped
 class Coalescer {
@@ -37,10 +39,14 @@ class Coalescer {
     }
 
     /** A job that somebody waits for, and where they do. */
-    private record Asked(
+    record Asked(
             JobRow row,
             UniEmitter<? super JobId> stored,
             @Nullable Context context) {
+        JobId id() {
+            return new JobId(row.id());
+        }
+
         void complete(JobId id) {
             onContext(() -> stored.complete(id));
         }
@@ -64,11 +70,58 @@ class Coalescer {
             synchronized (this) {
                 waiting.addLast(new Asked(row, emitter, Vertx.currentContext()));
             }
-            flush();
+            if (!wakeup.wakeFreeWorker()) {
+                flush();
+            }
         });
     }
 
-    private void flush() {
+    /**
+     * For the step of a worker that has so many free places. The rest, which it must not leave here, is stored without it.
+     *
+     * @return jobs that the step has to store, and tell {@link #arrived} or {@link #strayed}
+     */
+    List<Asked> arrivals(int places) {
+        var arrivals = new ArrayList<Asked>();
+        synchronized (this) {
+            while (arrivals.size() < places
+                    && !waiting.isEmpty()
+                    && waiting.getFirst().row().isReadyAtOnce()) {
+                arrivals.add(waiting.removeFirst());
+            }
+        }
+        flush();
+        return arrivals;
+    }
+
+    /**
+     * These have been stored by a step.
+     *
+     * @param taken the jobs that the step took, about which nobody else needs to know
+     */
+    void arrived(List<Asked> arrivals, Set<JobId> taken) {
+        arrivals.forEach(asked -> asked.complete(asked.id()));
+        if (!taken.containsAll(arrivals.stream().map(Asked::id).toList())) {
+            wakeup.newWork();
+        }
+    }
+
+    /** The step that was to store these did not. */
+    void strayed(List<Asked> arrivals, Throwable failure) {
+        if (DatabaseTrouble.mayPass(failure)) {
+            arrivals.forEach(asked -> asked.fail(failure));
+        } else { // it may be one of them, or something else in the step
+            oneByOne(arrivals).subscribe().with(stored -> {}, again -> {}); // those who wait are told one by one
+        }
+    }
+
+    /** The step that was to store these was broken off: nobody will learn whether it did. */
+    void abandoned(List<Asked> arrivals) {
+        var failure = new IllegalStateException("the worker stopped before it was known whether the job is stored");
+        arrivals.forEach(asked -> asked.fail(failure));
+    }
+
+    void flush() {
         var batch = take();
         if (!batch.isEmpty()) {
             store(batch)
@@ -101,8 +154,9 @@ class Coalescer {
     }
 
     private Uni<Void> insert(List<Asked> batch) {
-        return enqueuer.insert(pool, batch.stream().map(Asked::row).toList())
-                .invoke(wakeup::newWork)
+        var announcement = wakeup.announcement();
+        return enqueuer.insert(pool, batch.stream().map(Asked::row).toList(), announcement)
+                .invoke(() -> wakeup.announced(announcement))
                 .invoke(ids -> {
                     for (var n = 0; n < ids.size(); n++) {
                         batch.get(n).complete(ids.get(n));

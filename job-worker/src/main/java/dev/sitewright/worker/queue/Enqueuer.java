@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Puts jobs into the tables, together with the facts that they are there. */
 @ApplicationScoped
@@ -35,12 +36,17 @@ class Enqueuer {
         if (jobs.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return insert(tx, jobs.stream().map(job -> job.toRow(catalogue)).toList());
+        return insert(tx, jobs.stream().map(job -> job.toRow(catalogue)).toList(), null);
     }
 
-    /** @return for each row, in order, the job that now stands for it */
-    Uni<List<JobId>> insert(SqlClient tx, List<JobRow> rows) {
-        return insert(tx, rows, TWIN_TRIES)
+    /**
+     * Stores jobs.
+     *
+     * @param announcement what the other workers are told at the commit; null for nothing
+     * @return for each row, in order, the job that now stands for it
+     */
+    Uni<List<JobId>> insert(SqlClient tx, List<JobRow> rows, @Nullable String announcement) {
+        return insert(tx, rows, announcement, TWIN_TRIES)
                 .map(twins -> rows.stream()
                         .map(row -> new JobId(twins.getOrDefault(row.id(), row.id())))
                         .toList());
@@ -51,8 +57,8 @@ class Enqueuer {
      *
      * @return the twins of those that were not added
      */
-    private Uni<Map<UUID, UUID>> insert(SqlClient tx, List<JobRow> rows, int tries) {
-        return repository.insert(tx, rows).chain(unadded -> {
+    private Uni<Map<UUID, UUID>> insert(SqlClient tx, List<JobRow> rows, @Nullable String announcement, int tries) {
+        return repository.insert(tx, rows, announcement).chain(unadded -> {
             if (unadded.isEmpty()) {
                 return Uni.createFrom().item(Map.of());
             }
@@ -82,7 +88,7 @@ class Enqueuer {
     private Uni<Map<UUID, UUID>> insertUnseen(SqlClient tx, List<JobRow> rows, int tries) {
         return tries == 0
                 ? Uni.createFrom().failure(new IllegalStateException("jobs of the same key come and go"))
-                : insert(tx, rows, tries);
+                : insert(tx, rows, null, tries);
     }
 
     /** Keeps a record of a job that cannot be, so that whoever asked for it sees why. */

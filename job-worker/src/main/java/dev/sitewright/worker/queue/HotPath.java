@@ -20,7 +20,17 @@ class HotPath {
 
     /** Ends jobs and takes new ones, in one statement. */
     Uni<Step> step(Step.Wish wish) {
-        return forSteps.use(connection -> connection.preparedQuery(JobSql.STEP).execute(wish.parameters()))
+        return step(wish, List.of());
+    }
+
+    /** The same, and first stores jobs that have no twins, which may be among those that are taken. */
+    Uni<Step> step(Step.Wish wish, List<JobRow> arrivals) {
+        var parameters = wish.parameters();
+        if (!arrivals.isEmpty()) {
+            JobColumns.of(arrivals).forEach(parameters::addValue);
+        }
+        var sql = arrivals.isEmpty() ? JobSql.STEP : JobSql.STEP_WITH_ARRIVALS;
+        return forSteps.use(connection -> connection.preparedQuery(sql).execute(parameters))
                 .map(found -> JobRows.toStep(found, wish.session()));
     }
 

@@ -1,8 +1,8 @@
 package dev.sitewright.worker.queue;
 
 import dev.sitewright.worker.queue.JobForm.Flow;
-import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +20,12 @@ final class JobColumns {
 
     private JobColumns() {}
 
-    /** @return the parameters of {@link JobSql#ENQUEUE} */
-    static Tuple of(List<JobRow> jobs) {
-        return new JobColumns().tuple(jobs);
+    /** @return the values of {@code enqueue_jobs}, in its order */
+    static List<@Nullable Object> of(List<JobRow> jobs) {
+        return new JobColumns().values(jobs);
     }
 
-    private Tuple tuple(List<JobRow> jobs) {
+    private List<@Nullable Object> values(List<JobRow> jobs) {
         var ids = new UUID[jobs.size()];
         var args = new String[jobs.size()];
         var formOf = new Integer[jobs.size()];
@@ -46,7 +46,7 @@ final class JobColumns {
         var keys = jobs.stream().anyMatch(job -> job.dedupeKey() != null)
                 ? jobs.stream().map(JobRow::dedupeKey).toArray(String[]::new)
                 : null;
-        return JobRows.values(
+        return Arrays.asList(
                 ids,
                 args,
                 keys,

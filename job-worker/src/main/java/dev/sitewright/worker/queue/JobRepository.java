@@ -60,10 +60,16 @@ class JobRepository {
             List<JobId> cancelled,
             List<String> reasons) {}
 
-    /** @return those that were not added */
-    Uni<List<Unadded>> insert(SqlClient tx, List<JobRow> jobs) {
+    /**
+     * Adds jobs.
+     *
+     * @param announcement what the other workers are told at the commit; null for nothing
+     * @return those that were not added
+     */
+    Uni<List<Unadded>> insert(SqlClient tx, List<JobRow> jobs, @Nullable String announcement) {
+        var parameters = JobRows.values(JobColumns.of(jobs).toArray()).addValue(announcement);
         return tx.preparedQuery(JobSql.ENQUEUE)
-                .execute(JobColumns.of(jobs))
+                .execute(parameters)
                 .map(found -> JobRows.list(found, row -> new Unadded(row.getUUID("id"), row.getUUID("twin"))));
     }
 

@@ -2,11 +2,13 @@ package dev.sitewright.worker.queue;
 
 /** The statements of {@link JobRepository}. Whatever moves a job moves it in one statement, so that no crash leaves it in two tables or none. */
 final class JobSql {
-    /** Adds jobs and tells of them; the function says more. */
+    /** Adds jobs and tells of them; the function says more. Says to the other workers what there is to say, with the commit. */
     static final String ENQUEUE = """
             select id, twin
             from enqueue_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
-            """;
+            union all
+            select null, null from pg_notify('%s', $19) as notified (nothing) where $19 is not null and nothing is null
+            """.formatted(Wakeup.CHANNEL);
 
     /** Adds a job that ended before it began. */
     static final String REFUSE = """
@@ -21,6 +23,12 @@ final class JobSql {
     /** Ends jobs and takes new ones; the function says more. */
     static final String STEP = """
             select * from job_step($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+            """;
+
+    /** The same, and first adds jobs that have no twins. */
+    static final String STEP_WITH_ARRIVALS = """
+            select * from job_step_with_arrivals($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+                $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
             """;
 
     /** Ends jobs that hold no place which others could take over. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says that there is something to do: at once within this process, by a notification to the others. Bursts are one notification per
@@ -15,7 +16,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Wakeup {
     private static final Logger LOG = Logger.getLogger(Wakeup.class);
-    private static final String CHANNEL = "job_queue";
+    static final String CHANNEL = "job_queue";
     private static final Duration REST = Duration.ofMillis(5);
     private static final String WORK = "work ";
     private static final String CANCEL = "cancel ";
@@ -26,6 +27,8 @@ public class Wakeup {
     private final String self = UUID.randomUUID().toString();
     private final AtomicBoolean resting = new AtomicBoolean();
     private final AtomicBoolean more = new AtomicBoolean();
+    private boolean workerHasGone; // guarded by this
+    private volatile boolean workerIsFree;
     private volatile Runnable whenWork = () -> {};
     private volatile Runnable whenCancelled = () -> {};
     private volatile Runnable whenUnsure = () -> {};
@@ -41,7 +44,32 @@ public class Wakeup {
         this.whenWork = whenWork;
         this.whenCancelled = whenCancelled;
         this.whenUnsure = whenUnsure;
+        workerComes();
         notifications.listen(CHANNEL, this::hear);
+    }
+
+    private synchronized void workerComes() {
+        workerHasGone = false;
+    }
+
+    /** From now on nothing is left to the worker of this process, whatever its last step says of it. */
+    synchronized void workerGoes() {
+        workerHasGone = true;
+        workerIsFree = false;
+    }
+
+    /** From now on the worker of this process has places and nothing to do, or no longer. */
+    synchronized void workerIs(boolean free) {
+        workerIsFree = free && !workerHasGone;
+    }
+
+    /** @return whether the worker of this process is free, which then looks for work at once */
+    boolean wakeFreeWorker() {
+        var free = workerIsFree;
+        if (free) {
+            whenWork.run();
+        }
+        return free;
     }
 
     /** To be called after the commit that made a job ready. */
@@ -50,6 +78,28 @@ public class Wakeup {
         more.set(true);
         if (resting.compareAndSet(false, true)) {
             announceWork();
+        }
+    }
+
+    /**
+     * For who makes jobs ready by one statement, which can tell the others, too.
+     *
+     * @return what is to be said on {@link #CHANNEL}; null while the others have just been told and will be again
+     */
+    @Nullable String announcement() {
+        if (!resting.compareAndSet(false, true)) {
+            return null;
+        }
+        vertx.setTimer(REST.toMillis(), timer -> announceWork());
+        return WORK + self;
+    }
+
+    /** To be called after the commit of a statement that was to say this. */
+    void announced(@Nullable String announcement) {
+        if (announcement == null) {
+            newWork();
+        } else {
+            whenWork.run();
         }
     }
 

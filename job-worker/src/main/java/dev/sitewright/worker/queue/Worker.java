@@ -1,6 +1,7 @@
 package dev.sitewright.worker.queue;
 
 import dev.sitewright.platform.loop.Pump;
+import dev.sitewright.worker.queue.Coalescer.Asked;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The loops of this process: one ends jobs and takes new ones while there are free places, one keeps the session alive. */
@@ -36,6 +38,7 @@ class Worker {
     private final Finishes finishes;
     private final EndsAside aside;
     private final HotPath hotPath;
+    private final Coalescer coalescer;
     private final Wishes wishes;
     private final Wakeup wakeup;
     private final QueueConfig config;
@@ -54,6 +57,7 @@ class Worker {
             Finishes finishes,
             EndsAside aside,
             HotPath hotPath,
+            Coalescer coalescer,
             Wishes wishes,
             Wakeup wakeup,
             QueueConfig config,
@@ -65,6 +69,7 @@ class Worker {
         this.finishes = finishes;
         this.aside = aside;
         this.hotPath = hotPath;
+        this.coalescer = coalescer;
         this.wishes = wishes;
         this.wakeup = wakeup;
         this.config = config;
@@ -131,7 +136,9 @@ class Worker {
 
     private void stopSteps() {
         finishes.close();
+        wakeup.workerGoes();
         steps.stop();
+        coalescer.flush(); // what was left to a step that does not come
         aside.stop();
     }
 
@@ -142,23 +149,30 @@ class Worker {
     /** @return whether more may be waiting */
     private Uni<Boolean> step() {
         woken.set(false);
+        wakeup.workerIs(false);
         var under = session.current();
         if (under.isEmpty()) {
+            coalescer.flush();
             return Uni.createFrom().item(false);
         }
         giveBack(under.get(), runner.places().withdrawOlder(clock.instant().minus(LONGEST_WAIT)));
         var wish = wishes.next(under.get());
-        return wish.isIdle()
+        var arrivals = coalescer.arrivals(wish.places());
+        return wish.isIdle() && arrivals.isEmpty()
                 ? Uni.createFrom().item(false)
-                : hotPath.step(wish)
+                : hotPath.step(wish, arrivals.stream().map(Asked::row).toList())
+                        .onCancellation()
+                        .invoke(() -> coalescer.abandoned(arrivals))
                         .onFailure()
-                        .invoke(failure -> failed(wish, failure))
-                        .map(step -> took(wish, step));
+                        .invoke(failure -> failed(wish, arrivals, failure))
+                        .map(step -> took(wish, arrivals, step))
+                        .invoke(more -> wakeup.workerIs(!more && runner.places().free() > 0));
     }
 
-    private void failed(Step.Wish wish, Throwable failure) {
+    private void failed(Step.Wish wish, List<Asked> arrivals, Throwable failure) {
         session.suspect();
         finishes.failed(wish.done(), failure);
+        coalescer.strayed(arrivals, failure);
     }
 
     private void giveBack(UUID under, List<Claim> unbegun) {
@@ -174,9 +188,10 @@ class Worker {
         }
     }
 
-    private boolean took(Step.Wish wish, Step step) {
+    private boolean took(Step.Wish wish, List<Asked> arrivals, Step step) {
         wishes.learn(wish, step);
         step.claims().forEach(runner::start);
+        coalescer.arrived(arrivals, step.claims().stream().map(Claim::id).collect(Collectors.toSet()));
         Finishes.recorded(wish.done(), step.lost());
         giveBack(wish.session(), runner.places().withdraw(step::forbids));
         if (runner.places().waiting() > 0) {

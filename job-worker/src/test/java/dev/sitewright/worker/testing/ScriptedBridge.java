@@ -2,12 +2,7 @@ package dev.sitewright.worker.testing;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +13,11 @@ import org.jspecify.annotations.Nullable;
  * agent-bridge as its REST contract has it, doing what a test says per project: the real one needs OpenCode and another database. What
  * it was asked is kept for the test to look at.
  */
-public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
+public class ScriptedBridge extends ScriptedService {
     private static final Map<String, Script> SCRIPTS = new ConcurrentHashMap<>();
     private static final Map<String, String> IDENTITIES = new ConcurrentHashMap<>();
     private static final Map<String, String> PROJECT_OF_PROMPT = new ConcurrentHashMap<>();
     private static final List<Call> CALLS = new CopyOnWriteArrayList<>();
-
-    private @Nullable HttpServer server;
 
     /**
      * How the bridge treats a project.
@@ -74,26 +67,9 @@ public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
         return CALLS.stream().filter(call -> call.projectId().equals(projectId)).toList();
     }
 
-    @Override
-    public Map<String, String> start() {
-        try {
-            var started = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            started.createContext("/internal/v1/", ScriptedBridge::answer);
-            started.start();
-            server = started;
-            return Map.of(
-                    "sitewright.urls.agent-bridge",
-                    "http://127.0.0.1:" + started.getAddress().getPort());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    @Override
-    public void stop() {
-        if (server != null) {
-            server.stop(0);
-        }
+    /** Made by Quarkus. */
+    public ScriptedBridge() {
+        super("sitewright.urls.agent-bridge", ScriptedBridge::answer);
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
@@ -150,13 +126,5 @@ public class ScriptedBridge implements QuarkusTestResourceLifecycleManager {
                     "{\"promptId\":\"%s\",\"state\":\"%s\",\"diagnostic\":%s}"
                             .formatted(id, script.end(), script.diagnostic()));
         }
-    }
-
-    private static void write(HttpExchange exchange, int status, String json) throws IOException {
-        var bytes = json.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
     }
 }

@@ -6,10 +6,12 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.tuples.Tuple2;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +40,11 @@ class OutboxRelay {
 
     private static final int AT_A_TIME = 16;
 
+    /** How many batches share a transaction at most: what is under way in it comes again after a crash. */
+    private static final int BATCHES = 32;
+
+    private static final String OLDEST = "select * from outbox order by id limit $1";
+
     /** Whether that lasts is not waited for: what comes back after a crash is sent again. */
     private static final String DELETE = """
             with quick as materialized (select set_config('synchronous_commit', 'off', true))
@@ -64,7 +71,7 @@ class OutboxRelay {
         this.config = config;
         this.letters = letters;
         this.notifications = notifications;
-        this.pump = new Pump(vertx, "outbox", config.pollInterval(), this::sendBatch);
+        this.pump = new Pump(vertx, "outbox", config.pollInterval(), this::sendBatches);
     }
 
     void start(@Observes StartupEvent event) {
@@ -77,7 +84,7 @@ class OutboxRelay {
     }
 
     /** @return whether more may be waiting */
-    private Uni<Boolean> sendBatch() {
+    private Uni<Boolean> sendBatches() {
         return pool.withTransaction(connection -> lock(connection)
                 .chain(mine -> mine ? sendOldest(connection) : Uni.createFrom().item(false)));
     }
@@ -90,17 +97,38 @@ class OutboxRelay {
     }
 
     private Uni<Boolean> sendOldest(SqlConnection connection) {
+        return oldest(connection).chain(rows -> send(connection, rows, BATCHES));
+    }
+
+    private Uni<List<Row>> oldest(SqlConnection connection) {
         return connection
-                .preparedQuery("select * from outbox order by id limit $1")
+                .preparedQuery(OLDEST)
                 .execute(Tuple.of(config.batchSize()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList())
-                .chain(rows -> sendAll(letters.of(rows).toList())
-                        .map(kept -> rows.stream()
-                                .map(row -> row.getLong("id"))
-                                .filter(id -> !kept.contains(id))
-                                .toList())
-                        .call(sent -> delete(connection, sent))
-                        .map(sent -> sent.size() == config.batchSize()));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
+    }
+
+    /** Sends these, and what has come meanwhile, and so on: whoever writes while others are being sent waits for no new transaction. */
+    private Uni<Boolean> send(SqlConnection connection, List<Row> rows, int batches) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(false);
+        }
+        return sendAll(letters.of(rows).toList())
+                .chain(kept -> kept.isEmpty() && batches > 1
+                        ? deleteAndRead(connection, rows).chain(next -> send(connection, next, batches - 1))
+                        : delete(connection, without(kept, rows)).replaceWith(kept.isEmpty()));
+    }
+
+    /** Both at once: the database does one after the other. */
+    private Uni<List<Row>> deleteAndRead(SqlConnection connection, List<Row> sent) {
+        return Uni.combine()
+                .all()
+                .unis(delete(connection, sent), oldest(connection))
+                .asTuple()
+                .map(Tuple2::getItem2);
+    }
+
+    private static List<Row> without(Set<Long> kept, List<Row> rows) {
+        return rows.stream().filter(row -> !kept.contains(row.getLong("id"))).toList();
     }
 
     /** @return the rows that hold a message which was not acknowledged */
@@ -155,12 +183,13 @@ class OutboxRelay {
                 .replaceWith(letter);
     }
 
-    private static Uni<Void> delete(SqlConnection connection, List<Long> ids) {
-        return ids.isEmpty()
+    private static Uni<Void> delete(SqlConnection connection, List<Row> rows) {
+        return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : connection
                         .preparedQuery(DELETE)
-                        .execute(Tuple.of(ids.toArray(Long[]::new)))
+                        .execute(Tuple.of(
+                                rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new)))
                         .replaceWithVoid();
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /** A stream that has readers in this process. */
 final class Channel {
     private final List<Reader> readers = new ArrayList<>(1);
+    private long told; // number of the last fact that readers were told, or sent to the log for
 
     synchronized void join(Reader reader) {
         readers.add(reader);
@@ -18,8 +19,16 @@ final class Channel {
         return readers.isEmpty();
     }
 
-    synchronized void offer(Frame.Fact fact) {
-        readers.forEach(reader -> reader.offer(fact));
+    /** Facts that come again, or after later ones, are in the log, where whoever missed them looks. */
+    synchronized void told(List<Told> facts) {
+        var fresh = facts.stream()
+                .filter(fact -> fact.number() > told)
+                .map(fact -> fact.frame().get())
+                .toList();
+        if (!fresh.isEmpty()) {
+            told = fresh.getLast().number();
+            readers.forEach(reader -> reader.offer(fresh));
+        }
     }
 
     synchronized void offer(Frame.Growth growth) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /**
  * Lets any number of clients follow streams: each from any number on, out of the log, and then live. One per process; whoever makes it
@@ -54,18 +53,19 @@ public final class EventFollower {
     }
 
     /**
-     * A fact is in the log.
+     * Facts are in the log.
      *
-     * @param type its wire name
-     * @param fact made only when somebody follows the stream, or when it tells a text whole
+     * @param facts of one stream, in their order
      */
-    public void told(String stream, String type, Supplier<Frame.Fact> fact) {
-        if (GrowingParts.tellsWhole(type)) { // before any reader hears of it, who may come back at once
-            around.parts().told(stream, fact.get());
+    public void told(String stream, List<Told> facts) {
+        for (var fact : facts) {
+            if (GrowingParts.tellsWhole(fact.type())) { // before any reader hears of it, who may come back at once
+                around.parts().told(stream, fact.frame().get());
+            }
         }
         var channel = channels.get(stream);
         if (channel != null) {
-            channel.offer(fact.get());
+            channel.told(facts);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.sitewright.platform.stream;
 
 import dev.sitewright.contracts.Delta;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One thing that is told to the reader of a stream. */
 public sealed interface Frame {
@@ -13,14 +14,66 @@ public sealed interface Frame {
      */
     record Hello(long head, long oldest) implements Frame {}
 
-    /**
-     * A fact of the log.
-     *
-     * @param number its place in the stream, from 1, without gaps
-     * @param type its wire name
-     * @param json what is told, as one line of JSON
-     */
-    record Fact(long number, String type, String json) implements Frame {}
+    /** A fact of the log. Many readers are told the same one, so its bytes are made once. */
+    final class Fact implements Frame {
+        private final long number;
+        private final String type;
+        private final String json;
+        private byte @Nullable [] bytes; // whoever sees none makes them anew, and makes the same
+
+        /**
+         * A fact as it is told.
+         *
+         * @param number its place in the stream, from 1, without gaps
+         * @param type its wire name
+         * @param json what is told, as one line of JSON
+         */
+        public Fact(long number, String type, String json) {
+            this.number = number;
+            this.type = type;
+            this.json = json;
+        }
+
+        public long number() {
+            return number;
+        }
+
+        public String type() {
+            return type;
+        }
+
+        public String json() {
+            return json;
+        }
+
+        /** @return it as an event, with its number; not to be changed */
+        byte[] bytes() {
+            var made = bytes;
+            if (made == null) {
+                made = SseText.numbered(number, type, json);
+                bytes = made;
+            }
+            return made;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Fact fact
+                    && number == fact.number
+                    && type.equals(fact.type)
+                    && json.equals(fact.json);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(number);
+        }
+
+        @Override
+        public String toString() {
+            return number + " " + type + " " + json;
+        }
+    }
 
     /**
      * A piece of a text that is still growing. It may repeat the end of the snapshot before it: {@link Delta#offset()} says so.

@@ -72,17 +72,21 @@ final class Reader {
 
     // What is told: from any thread that holds the channel.
 
-    void offer(Frame.Fact fact) {
+    void offer(List<Frame.Fact> facts) {
+        facts.forEach(this::take);
+        wake();
+    }
+
+    private void take(Frame.Fact fact) {
         head = Math.max(head, fact.number());
         var end = backlog.end(position);
-        if (fact.number() <= end) {
+        if (fact.number() <= end || (fact.number() == end + 1 && backlog.add(fact))) {
             return;
         }
-        if (fact.number() > end + 1 || !backlog.add(fact)) {
-            fallBack();
+        fallBack();
+        if (demand > 0) { // for one that takes nothing, nothing is kept: the log has it all
             backlog.add(fact);
         }
-        wake();
     }
 
     void offer(Frame.Growth growth) {

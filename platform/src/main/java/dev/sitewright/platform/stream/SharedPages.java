@@ -43,8 +43,9 @@ public final class SharedPages implements EventLog {
     public Uni<List<Frame.Fact>> page(String stream, long after, int limit) {
         return shared(new Place(stream, after - after % limit, limit))
                 .map(page -> page.stream().filter(fact -> fact.number() > after).toList())
-                .chain(found -> found.isEmpty() // it was read before the fact that is asked for was there
-                        ? log.page(stream, after, limit)
+                .chain(found -> found.isEmpty() // it was read before that fact was there, or ended before it: its
+                        // facts are large
+                        ? shared(new Place(stream, after, limit))
                         : Uni.createFrom().item(found));
     }
 

@@ -38,7 +38,7 @@ public class SseResponder {
         letThrough(response);
         return Multi.createFrom()
                 .emitter(
-                        emitter -> new SseWriting(emitter, response, this::toEvent, this::write).begin(frames),
+                        emitter -> new SseWriting(emitter, response, this::toEvent, this::bytes).begin(frames),
                         BackPressureStrategy.BUFFER);
     }
 
@@ -69,27 +69,17 @@ public class SseResponder {
         throw new IllegalStateException("a stream begins with hello");
     }
 
-    /** Writes a frame in the form of the standard; what is told is one line of JSON. */
-    private void write(Frame frame, StringBuilder text) {
-        switch (frame) {
-            case Frame.Hello hello -> write("hello", json(hello), text);
-            case Frame.Fact fact -> {
-                text.append("id: ").append(fact.number()).append('\n');
-                write(fact.type(), fact.json(), text);
-            }
-            case Frame.Growth growth -> write(growth.type(), growth.json(), text);
-            case Frame.Snapshot snapshot -> write("snapshot", json(snapshot), text);
-            case Frame.Bookmark bookmark -> {
-                text.append("id: ").append(bookmark.number()).append('\n');
-                write("bookmark", json(bookmark), text);
-            }
-            case Frame.KeepAlive beat -> text.append(": keep-alive\n\n");
-            case Frame.Reset reset -> write("reset", json(reset), text);
-        }
-    }
-
-    private static void write(String name, String json, StringBuilder text) {
-        text.append("event: ").append(name).append("\ndata: ").append(json).append("\n\n");
+    /** @return a frame in the form of the standard */
+    private byte[] bytes(Frame frame) {
+        return switch (frame) {
+            case Frame.Hello hello -> SseText.plain("hello", json(hello));
+            case Frame.Fact fact -> fact.bytes();
+            case Frame.Growth growth -> SseText.plain(growth.type(), growth.json());
+            case Frame.Snapshot snapshot -> SseText.plain("snapshot", json(snapshot));
+            case Frame.Bookmark bookmark -> SseText.numbered(bookmark.number(), "bookmark", json(bookmark));
+            case Frame.KeepAlive beat -> SseText.keepAlive();
+            case Frame.Reset reset -> SseText.plain("reset", json(reset));
+        };
     }
 
     private static OutboundSseEvent.Builder event(String name, String json) {

@@ -8,21 +8,21 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.List;
 import java.util.concurrent.Flow.Subscription;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
  * One stream on its way to one connection. The first frame goes the way of the HTTP layer, which writes the head with all that belongs to it; what
- * follows is written to the connection directly, all that is there at a time in one piece: through the HTTP layer each frame would cost
+ * follows is written to the connection directly, as much as is there at a time in one piece: through the HTTP layer each frame would cost
  * several times as much, and a crowd of readers is many frames. The next frames are asked for when the ones before have been written.
  */
 final class SseWriting implements MultiSubscriber<List<Frame>> {
-    private static final int USUAL_SIZE = 512;
+    /** How many bytes are on their way to a client at most, but for a frame that is larger: what a client that does not read holds back. */
+    private static final int PIECE = 64 * 1024;
 
     private final MultiEmitter<? super OutboundSseEvent> layer;
     private final HttpServerResponse response;
     private final Function<Frame, OutboundSseEvent> toEvent;
-    private final BiConsumer<Frame, StringBuilder> writer;
+    private final Function<Frame, byte[]> toBytes;
 
     // Touched on the connection's executor, but for the first.
     private volatile Subscription source = new Nothing();
@@ -34,11 +34,11 @@ final class SseWriting implements MultiSubscriber<List<Frame>> {
             MultiEmitter<? super OutboundSseEvent> layer,
             HttpServerResponse response,
             Function<Frame, OutboundSseEvent> toEvent,
-            BiConsumer<Frame, StringBuilder> writer) {
+            Function<Frame, byte[]> toBytes) {
         this.layer = layer;
         this.response = response;
         this.toEvent = toEvent;
-        this.writer = writer;
+        this.toBytes = toBytes;
     }
 
     void begin(Multi<List<Frame>> frames) {
@@ -68,20 +68,31 @@ final class SseWriting implements MultiSubscriber<List<Frame>> {
     private void askedFor() {
         if (greeted && !direct) {
             direct = true;
-            if (behindTheFirst.isEmpty()) {
-                source.request(1);
-            } else {
-                write(behindTheFirst);
-            }
+            goOn(behindTheFirst);
         }
     }
 
     private void write(List<Frame> frames) {
-        var text = new StringBuilder(frames.size() * USUAL_SIZE);
-        frames.forEach(frame -> writer.accept(frame, text));
-        response.write(Buffer.buffer(text.toString()))
-                .onSuccess(written -> source.request(1))
-                .onFailure(gone -> source.cancel());
+        var piece = Buffer.buffer();
+        var taken = 0;
+        while (taken < frames.size()) {
+            var bytes = toBytes.apply(frames.get(taken));
+            if (piece.length() > 0 && piece.length() + bytes.length > PIECE) {
+                break;
+            }
+            piece.appendBytes(bytes);
+            taken++;
+        }
+        var rest = frames.subList(taken, frames.size());
+        response.write(piece).onSuccess(written -> goOn(rest)).onFailure(gone -> source.cancel());
+    }
+
+    private void goOn(List<Frame> rest) {
+        if (rest.isEmpty()) {
+            source.request(1);
+        } else {
+            write(rest);
+        }
     }
 
     @Override

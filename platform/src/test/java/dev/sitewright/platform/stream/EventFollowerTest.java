@@ -55,7 +55,7 @@ class EventFollowerTest {
     void a_fact_told_twice_or_late_is_passed_on_once() {
         var client = streams.follow(null).take(20);
         streams.tell(3);
-        streams.facts.forEach(fact -> streams.follower.told(Streams.STREAM, fact.type(), () -> fact));
+        streams.facts.forEach(fact -> streams.tell(List.of(fact)));
         assertThat(client.numbers()).containsExactly(1L, 2L, 3L);
     }
 
@@ -241,7 +241,7 @@ class EventFollowerTest {
     private void retell(Random random) {
         if (!streams.facts.isEmpty()) {
             var fact = streams.facts.get(random.nextInt(streams.facts.size()));
-            streams.follower.told(Streams.STREAM, fact.type(), () -> fact);
+            streams.tell(List.of(fact));
         }
     }
 

@@ -151,11 +151,20 @@ final class Streams implements EventLog {
 
     /** Writes facts to the log and tells the follower of them. */
     void tell(int count) {
-        write(count).forEach(fact -> follower.told(STREAM, fact.type(), () -> fact));
+        tell(write(count));
     }
 
     void tell(int count, String type) {
-        write(count, type).forEach(fact -> follower.told(STREAM, fact.type(), () -> fact));
+        tell(write(count, type));
+    }
+
+    /** Tells the follower of facts, all at once. */
+    void tell(List<Frame.Fact> some) {
+        follower.told(
+                STREAM,
+                some.stream()
+                        .map(fact -> new Told(fact.number(), fact.type(), () -> fact))
+                        .toList());
     }
 
     void grow(String part, int offset, String text) {

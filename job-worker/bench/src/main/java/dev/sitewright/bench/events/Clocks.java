@@ -32,9 +32,9 @@ final class Clocks {
         }
     }
 
-    /** @return nanoseconds from its telling to now; 0 when it is known already by a reader and not yet by its teller */
-    long since(int number) {
+    /** @return nanoseconds from its telling to then; 0 when a reader knew it before its teller knew that it was told */
+    long until(int number, long then) {
         var at = told.get(number);
-        return at == 0 ? 0 : Math.max(0, System.nanoTime() - at);
+        return at == 0 ? 0 : Math.max(0, then - at);
     }
 }

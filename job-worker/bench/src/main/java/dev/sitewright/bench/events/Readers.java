@@ -17,8 +17,11 @@ final class Readers implements AutoCloseable {
 
     private final List<Reader> all = new ArrayList<>();
     private final List<Reader> stalled = new ArrayList<>();
+    private final ReadingThread reading;
 
-    private Readers() {}
+    private Readers() throws IOException {
+        reading = ReadingThread.start();
+    }
 
     /**
      * Opens so many, of each stream in turn, behind its newest fact; returns when all streams have begun.
@@ -33,7 +36,7 @@ final class Readers implements AutoCloseable {
         }
         for (int number = 0; number < count; number++) {
             var stream = number % streams;
-            readers.all.add(Reader.open(server, stream, heads[stream], clocks));
+            readers.add(Reader.open(server, stream, heads[stream], clocks));
             if (number % AT_ONCE == AT_ONCE - 1) {
                 readers.await("the begin of streams", Reader::hasBegun);
             }
@@ -45,15 +48,20 @@ final class Readers implements AutoCloseable {
     /** Opens one reader of the first stream, behind a certain fact. */
     static Readers behind(StreamServer server, long after) throws IOException {
         var readers = new Readers();
-        readers.all.add(Reader.open(server, 0, after, null));
+        readers.add(Reader.open(server, 0, after, null));
         return readers;
     }
 
     /** Adds readers that never read. */
     void addStalled(StreamServer server, int count) throws IOException {
         for (int number = 0; number < count; number++) {
-            stalled.add(Reader.stalled(server, 0));
+            stalled.add(Reader.open(server, 0, 0, null));
         }
+    }
+
+    private void add(Reader reader) {
+        all.add(reader);
+        reading.add(reader);
     }
 
     /** Waits until each has got so many facts. */
@@ -91,5 +99,6 @@ final class Readers implements AutoCloseable {
     public void close() {
         all.forEach(Reader::close);
         stalled.forEach(Reader::close);
+        reading.close();
     }
 }

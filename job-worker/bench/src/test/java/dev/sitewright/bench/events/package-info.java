@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bench.events;
+
+import org.jspecify.annotations.NullMarked;

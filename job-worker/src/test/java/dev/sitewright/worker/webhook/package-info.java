@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.worker.webhook;
+
+import org.jspecify.annotations.NullMarked;
