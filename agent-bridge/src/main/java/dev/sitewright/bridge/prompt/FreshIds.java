@@ -33,6 +33,11 @@ class FreshIds {
         return id;
     }
 
+    /** @return the same, which OpenCode is told of right away */
+    String nextInUse() {
+        return ids.nextMessage();
+    }
+
     /** @return whether OpenCode cannot have the message; asked once, before it is told of it */
     synchronized boolean use(String id) {
         return fresh.remove(id) != null;

@@ -174,7 +174,7 @@ class Sending {
         var overtaken = prompt.manner().queued() && outlook.newest().compareTo(prompt.messageId()) > 0;
         var choice = choices.of(outlook.named(), outlook.project());
         return (overtaken
-                        ? prompts.moved(prompt, ids.next()).map(errand::of)
+                        ? prompts.moved(prompt, ids.nextInUse()).map(errand::of)
                         : Uni.createFrom().item(errand))
                 .chain(now -> give(now, choice));
     }

@@ -57,6 +57,9 @@ class FirstTextBench {
                         "resident MB: behind the bridge",
                         List.of(megabytes(OpenCodeUnderTest.process().pid())));
                 print("resident MB: alone", List.of(megabytes(alone.pid())));
+                print(
+                        "resident MB: the bridge, with the test in its process",
+                        List.of(megabytes(ProcessHandle.current().pid())));
             }
         }
     }
@@ -77,6 +80,11 @@ class FirstTextBench {
         }
         print("in turn by the bridge", byBridge);
         print("in turn by OpenCode alone", byItself);
+        System.out.printf(
+                Locale.ROOT,
+                "BENCH in turn: the bridge adds %.1f ms, ratio %.2f%n",
+                median(byBridge) - median(byItself),
+                median(byBridge) / median(byItself));
     }
 
     private List<Double> bridgeAtOnce(FirstTexts deltas) {
@@ -105,6 +113,10 @@ class FirstTextBench {
                 .orElse(0);
     }
 
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
     private static void print(String what, List<Double> figures) {
         var sorted = figures.stream().sorted().toList();
         System.out.printf(
@@ -112,7 +124,7 @@ class FirstTextBench {
                 "BENCH %s: n %d, p50 %.1f, p95 %.1f, most %.1f%n",
                 what,
                 sorted.size(),
-                sorted.get(sorted.size() / 2),
+                median(figures),
                 sorted.get((int) (sorted.size() * 0.95)),
                 sorted.getLast());
     }

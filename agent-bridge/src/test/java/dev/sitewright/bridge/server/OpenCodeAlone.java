@@ -10,6 +10,7 @@ import dev.sitewright.bridge.provider.OpenCodeSettings;
 import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
+import dev.sitewright.bridge.testing.Repositories;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
@@ -77,6 +78,7 @@ final class OpenCodeAlone implements AutoCloseable {
     String open(Path directory) {
         try {
             var path = Files.createDirectories(directory).toString();
+            Repositories.make(directory); // as workspaces are: OpenCode takes snapshots of them
             var session = running()
                     .client()
                     .sessions()

@@ -8,9 +8,6 @@ import dev.sitewright.platform.testing.TestTokens;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,30 +19,9 @@ public record Chat(String projectId, String ownerId, String sessionId) {
     public static Chat begin() {
         Bridge.awaitReady();
         var projectId = Ids.next("prj");
-        repository(Bridge.workspaceOf(projectId));
+        Repositories.make(Bridge.workspaceOf(projectId));
         var chat = new Chat(projectId, Ids.next("usr"), "");
         return chat.in(chat.open(Map.of()));
-    }
-
-    /** A workspace is a git repository: what is taken back comes out of it. */
-    private static void repository(Path workspace) {
-        try {
-            var made = new ProcessBuilder("git", "init", "-q")
-                    .directory(workspace.toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(
-                            ProcessBuilder.Redirect
-                                    .INHERIT) // not the input: over it the test's own runner is told what to do
-                    .start()
-                    .waitFor();
-            if (made != 0) {
-                throw new IllegalStateException("git init: " + made);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** @return the same person in another session */
