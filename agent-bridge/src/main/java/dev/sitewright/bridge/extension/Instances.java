@@ -31,15 +31,31 @@ public class Instances {
     }
 
     /**
-     * Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. Costs
-     * two short queries where nothing has changed.
+     * What a project's instance is to have.
+     *
+     * @param model the model the agent works with when nothing else is said; empty for the installation's
+     * @param name of the settings it is to be made with
+     * @param loaded whether the instance was made with them
      */
-    public Uni<Void> ensure(String projectId, String ownerId, String directory, OpenCodeClient client) {
+    public record Look(Optional<String> model, String name, boolean loaded) {}
+
+    /** @return what a project's instance is to have, and whether it has it; two short queries and two small files */
+    public Uni<Look> look(String projectId, String ownerId) {
         return ownOf(projectId, ownerId)
-                .chain(own -> blocking(() -> settings.renew(projectId, own)))
-                .chain(name -> isLoaded(projectId, name)
-                        .chain(loaded ->
-                                loaded ? Uni.createFrom().voidItem() : renew(projectId, name, directory, client)));
+                .chain(own -> blocking(() -> {
+                    var name = settings.renew(projectId, own);
+                    return new Look(own.model(), name, settings.isLoaded(projectId, name));
+                }));
+    }
+
+    /** Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. */
+    public Uni<Void> ensure(Look look, String projectId, String directory, OpenCodeClient client) {
+        return look.loaded() ? Uni.createFrom().voidItem() : renew(projectId, look.name(), directory, client);
+    }
+
+    /** Looks, and does the same. */
+    public Uni<Void> ensure(String projectId, String ownerId, String directory, OpenCodeClient client) {
+        return look(projectId, ownerId).chain(look -> ensure(look, projectId, directory, client));
     }
 
     private Uni<Void> renew(String projectId, String name, String directory, OpenCodeClient client) {
@@ -74,20 +90,14 @@ public class Instances {
         return Uni.createFrom().item(work).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    /** @return the model the agent works with in a project when nothing else is said; empty for the installation's */
-    public Uni<Optional<String>> model(String projectId, String ownerId) {
-        return ownOf(projectId, ownerId).map(Own::model);
-    }
-
     Uni<Own> ownOf(String projectId, String ownerId) {
-        return extensions
-                .ofProject(projectId, ownerId)
-                .chain(all -> preferences
-                        .of(List.of(projectId, ownerId), ownerId)
-                        .map(preferred -> Own.of(
-                                all,
-                                preferred.getOrDefault(projectId, Preference.none(projectId)),
-                                preferred.getOrDefault(ownerId, Preference.none(ownerId)))));
+        return Uni.combine()
+                .all()
+                .unis(extensions.ofProject(projectId, ownerId), preferences.of(List.of(projectId, ownerId), ownerId))
+                .with((all, preferred) -> Own.of(
+                        all,
+                        preferred.getOrDefault(projectId, Preference.none(projectId)),
+                        preferred.getOrDefault(ownerId, Preference.none(ownerId))));
     }
 
     /** @return whether a project's instance reaches an MCP server */

@@ -69,33 +69,34 @@ class Dialogues {
 
     /** @return the id of a new session */
     Uni<String> open(OpenCodeClient client, String title) {
-        return client.openSession(directory(), title).map(session -> session.id());
+        return client.sessions().open(directory(), title).map(session -> session.id());
     }
 
     /** Asks. Safe to repeat. */
     Uni<Void> ask(OpenCodeClient client, Dialogue dialogue, String instructions, JsonNode schema) {
-        return client.prompt(
-                directory(),
-                dialogue.sessionId(),
-                Map.of(
-                        "messageID",
-                        dialogue.messageId(),
-                        "agent",
-                        OpenCodeSettings.GENERATOR,
-                        "model",
-                        Model.parse(dialogue.model()).orElseThrow().properties(),
-                        "system",
-                        instructions,
-                        "format",
-                        Map.of("type", "json_schema", "schema", schema, "retryCount", 0),
-                        "parts",
-                        List.of(Map.of(
-                                "id",
-                                OpenCodeIds.partOf(dialogue.messageId()),
-                                "type",
-                                "text",
-                                "text",
-                                dialogue.text()))));
+        return client.runs()
+                .prompt(
+                        directory(),
+                        dialogue.sessionId(),
+                        Map.of(
+                                "messageID",
+                                dialogue.messageId(),
+                                "agent",
+                                OpenCodeSettings.GENERATOR,
+                                "model",
+                                Model.parse(dialogue.model()).orElseThrow().properties(),
+                                "system",
+                                instructions,
+                                "format",
+                                Map.of("type", "json_schema", "schema", schema, "retryCount", 0),
+                                "parts",
+                                List.of(Map.of(
+                                        "id",
+                                        OpenCodeIds.partOf(dialogue.messageId()),
+                                        "type",
+                                        "text",
+                                        "text",
+                                        dialogue.text()))));
     }
 
     /**
@@ -108,7 +109,8 @@ class Dialogues {
         return client.statuses(directory())
                 .map(all -> all.getOrDefault(dialogue.sessionId(), SessionStatus.IDLE))
                 .chain(status -> status.isIdle()
-                        ? client.latest(directory(), dialogue.sessionId(), 1)
+                        ? client.sessions()
+                                .latest(directory(), dialogue.sessionId(), 1)
                                 .map(newest -> heard(dialogue, newest, running.instance()))
                                 .onFailure(Dialogues::isAsked)
                                 .recoverWithItem(() -> unanswered(dialogue, running.instance()))
@@ -117,8 +119,9 @@ class Dialogues {
 
     /** Stops the model, and forgets the session; what it said is recorded here. */
     Uni<Void> close(OpenCodeClient client, Dialogue dialogue) {
-        return client.abort(directory(), dialogue.sessionId())
-                .chain(() -> client.deleteSession(directory(), dialogue.sessionId()));
+        return client.runs()
+                .abort(directory(), dialogue.sessionId())
+                .chain(() -> client.sessions().delete(directory(), dialogue.sessionId()));
     }
 
     private Heard working(SessionStatus status) {

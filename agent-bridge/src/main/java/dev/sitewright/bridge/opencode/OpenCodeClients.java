@@ -31,6 +31,7 @@ public class OpenCodeClients {
 
     /** @return a client that talks to this server only; keep it as long as the server lives */
     public OpenCodeClient of(Endpoint endpoint) {
-        return new OpenCodeClient(endpoint, web, http, events, new OpenDirectories(clock));
+        var directories = new OpenDirectories(clock);
+        return new OpenCodeClient(new OpenCodeCalls(endpoint, web, http, directories), events, directories);
     }
 }

@@ -39,6 +39,16 @@ public final class OpenDirectories {
                 (before, now) -> new Use(now.last(), Math.max(before.streams() + change, 0)));
     }
 
+    /** Notes directories that were open before anybody asked here, as used just now. */
+    public void adopt(List<String> open) {
+        open.forEach(this::used);
+    }
+
+    /** @return all of them */
+    public List<String> all() {
+        return uses.keySet().stream().sorted().toList();
+    }
+
     /** @return how many there are */
     public int count() {
         return uses.size();

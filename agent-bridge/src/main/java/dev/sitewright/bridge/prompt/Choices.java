@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,22 @@ import org.jspecify.annotations.Nullable;
 class Choices {
     private final Pool pool;
     private final Providers providers;
-    private final Instances instances;
 
-    Choices(Pool pool, Providers providers, Instances instances) {
+    Choices(Pool pool, Providers providers) {
         this.pool = pool;
         this.providers = providers;
-        this.instances = instances;
     }
 
     /** Who is to answer; an empty one is left to OpenCode. */
-    record Choice(Optional<String> agent, Optional<Model> model) {}
+    record Choice(Optional<String> agent, Optional<Model> model) {
+        /** @return the same, by this model where none was named */
+        Choice orElse(Supplier<Optional<String>> usual) {
+            return model.isPresent() ? this : new Choice(agent, usual.get().flatMap(Model::parse));
+        }
+    }
 
-    Uni<Choice> of(Prompt prompt, Session session) {
+    /** @return what prompt and session name themselves */
+    Uni<Choice> named(Prompt prompt, Session session) {
         return pool.preparedQuery("""
                         select s.agent, coalesce((select p.fallback_models ->> ($2 - 1) from policy p
                             where p.project_id = s.project_id and $2 > 0), $3, s.model) as model
@@ -42,17 +47,14 @@ class Choices {
                         prompt.manner().fallback(),
                         prompt.manner().model()))
                 .map(rows -> rows.iterator().next())
-                .chain(row -> named(row.getString("model"), session)
-                        .map(model -> new Choice(
-                                first(prompt.manner().agent(), row.getString("agent")), model.flatMap(Model::parse))));
+                .map(row -> new Choice(
+                        first(prompt.manner().agent(), row.getString("agent")),
+                        Optional.ofNullable(row.getString("model")).flatMap(Model::parse)));
     }
 
-    private Uni<Optional<String>> named(@Nullable String chosen, Session session) {
-        return chosen == null
-                ? instances
-                        .model(session.projectId(), session.ownerId())
-                        .map(own -> own.or(() -> providers.choice().map(ModelChoice::model)))
-                : Uni.createFrom().item(Optional.of(chosen));
+    /** @return who is to answer, all considered */
+    Choice of(Choice named, Instances.Look project) {
+        return named.orElse(() -> project.model().or(() -> providers.choice().map(ModelChoice::model)));
     }
 
     /** @return whether there is a further model to go on with */

@@ -1,6 +1,5 @@
 package dev.sitewright.bridge.prompt;
 
-import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.prompt.PromptChecks.Asked;
 import dev.sitewright.bridge.prompt.Prompts.Stopped;
@@ -28,14 +27,14 @@ class PromptChanges {
     private final Ledger ledger;
     private final Audit audit;
     private final Clock clock;
-    private final OpenCodeIds ids;
+    private final FreshIds ids;
 
-    PromptChanges(Prompts prompts, Ledger ledger, Audit audit, Clock clock) {
+    PromptChanges(Prompts prompts, Ledger ledger, Audit audit, FreshIds ids, Clock clock) {
         this.prompts = prompts;
         this.ledger = ledger;
         this.audit = audit;
         this.clock = clock;
-        this.ids = new OpenCodeIds(clock);
+        this.ids = ids;
     }
 
     /** Takes prompts, in order. */
@@ -65,7 +64,7 @@ class PromptChanges {
                 session.id(),
                 asked.text(),
                 State.ACCEPTED,
-                ids.nextMessage(),
+                ids.next(),
                 false,
                 1,
                 null,

@@ -2,7 +2,6 @@ package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
 import dev.sitewright.bridge.opencode.MessageView;
-import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.record.Conversation;
@@ -38,15 +37,15 @@ class PromptEnd {
     private final Pool pool;
     private final PromptConfig config;
     private final Clock clock;
-    private final OpenCodeIds ids;
+    private final FreshIds ids;
 
-    PromptEnd(Prompts prompts, Recorder recorder, Pool pool, PromptConfig config, Clock clock) {
+    PromptEnd(Prompts prompts, Recorder recorder, Pool pool, PromptConfig config, FreshIds ids, Clock clock) {
         this.prompts = prompts;
         this.recorder = recorder;
         this.pool = pool;
         this.config = config;
         this.clock = clock;
-        this.ids = new OpenCodeIds(clock);
+        this.ids = ids;
     }
 
     /** Fails a prompt without looking at its messages. */
@@ -114,9 +113,8 @@ class PromptEnd {
         return switch (verdict) {
             case Verdict.Finished done -> prompts.finished(tx, prompt, clock.instant());
             case Verdict.Failed failed -> prompts.failed(tx, prompt, failed.reason(), clock.instant());
-            case Verdict.FallenBack next -> prompts.fallBack(tx, prompt, ids.nextMessage(), true);
-            case Verdict.Interrupted lost
-            when mayTryAgain(prompt) -> prompts.again(tx, prompt, ids.nextMessage(), true);
+            case Verdict.FallenBack next -> prompts.fallBack(tx, prompt, ids.next(), true);
+            case Verdict.Interrupted lost when mayTryAgain(prompt) -> prompts.again(tx, prompt, ids.next(), true);
             case Verdict.Missing gone
             when mayTryAgain(prompt) -> prompts.again(tx, prompt, prompt.messageId(), prompt.resuming());
             case Verdict.Interrupted lost -> prompts.failed(tx, prompt, Diagnostic.INTERRUPTED, clock.instant());

@@ -1,30 +1,45 @@
 package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.record.SessionStirred;
+import dev.sitewright.platform.loop.Beside;
 import dev.sitewright.platform.loop.Pump;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Brings every open prompt a step further: when one is given, when a session stirs, and now and then. */
+/**
+ * Brings open prompts a step further, beside each other: those of a session when one is given there or when it stirs, all of them now and
+ * then.
+ */
 @ApplicationScoped
 class PromptRunner {
-    private static final Logger LOG = Logger.getLogger(PromptRunner.class);
-    private static final int AT_ONCE = 16;
+    private static final int AT_ONCE =
+            64; // as many projects as one machine works on; each has two or three calls open at most
 
     private final Prompts prompts;
     private final PromptStep step;
+    private final PromptConfig config;
+    private final Clock clock;
     private final Pump pump;
+    private final Beside steps;
+    private final Set<String> stirred = new HashSet<>(); // guarded by itself
+    private volatile Instant nextOfAll = Instant.MIN;
 
-    PromptRunner(Vertx vertx, Prompts prompts, PromptStep step, PromptConfig config) {
+    PromptRunner(Vertx vertx, Prompts prompts, PromptStep step, PromptConfig config, Clock clock) {
         this.prompts = prompts;
         this.step = step;
-        this.pump = new Pump(vertx, "prompts", config.interval(), this::advanceAll);
+        this.config = config;
+        this.clock = clock;
+        this.pump = new Pump(vertx, "prompts", config.interval(), this::look);
+        this.steps = new Beside("prompts", AT_ONCE, this::lookAtAll);
     }
 
     void start(@Observes StartupEvent event) {
@@ -33,35 +48,43 @@ class PromptRunner {
 
     void stop(@Observes ShutdownEvent event) {
         pump.stop();
+        steps.stop();
     }
 
     void on(@Observes SessionStirred event) {
+        wake(event.sessionId());
+    }
+
+    /** Lets the next look at a session's prompts come at once. */
+    void wake(String sessionId) {
+        synchronized (stirred) {
+            stirred.add(sessionId);
+        }
         pump.wake();
     }
 
-    /** Lets the next look come at once. */
-    void wake() {
+    private void lookAtAll() {
+        nextOfAll = Instant.MIN;
         pump.wake();
     }
 
-    private Uni<Boolean> advanceAll() {
-        return prompts.open()
-                .onItem()
-                .transformToMulti(Multi.createFrom()::iterable)
-                .onItem()
-                .transformToUni(this::advance)
-                .merge(AT_ONCE)
-                .onItem()
-                .ignoreAsUni()
+    private Uni<Boolean> look() {
+        return prompts.open(toLookAt())
+                .invoke(turns -> turns.forEach(turn -> steps.begin(turn.prompt().id(), () -> step.advance(turn))))
                 .replaceWith(false);
     }
 
-    /** One prompt's trouble is not another's. */
-    private Uni<Void> advance(Prompt prompt) {
-        return step.advance(prompt)
-                .onFailure()
-                .invoke(failure -> LOG.debugf("Prompt %s has to wait: %s", prompt.id(), failure))
-                .onFailure()
-                .recoverWithNull();
+    /** @return the sessions that stirred; null for all, when it is time for that, whoever stirs */
+    private @Nullable Set<String> toLookAt() {
+        var now = clock.instant();
+        synchronized (stirred) {
+            var some = Set.copyOf(stirred);
+            stirred.clear();
+            if (!some.isEmpty() && now.isBefore(nextOfAll)) {
+                return some;
+            }
+        }
+        nextOfAll = now.plus(config.interval());
+        return null;
     }
 }

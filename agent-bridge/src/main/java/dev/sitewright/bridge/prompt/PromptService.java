@@ -1,6 +1,5 @@
 package dev.sitewright.bridge.prompt;
 
-import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.prompt.PromptException.Differs;
 import dev.sitewright.bridge.prompt.PromptException.NoSession;
 import dev.sitewright.bridge.prompt.PromptException.NotFound;
@@ -23,16 +22,23 @@ class PromptService {
     private final Ledger ledger;
     private final Pool pool;
     private final Clock clock;
-    private final OpenCodeIds ids;
+    private final FreshIds ids;
 
-    PromptService(Prompts prompts, Sessions sessions, PromptRunner runner, Ledger ledger, Pool pool, Clock clock) {
+    PromptService(
+            Prompts prompts,
+            Sessions sessions,
+            PromptRunner runner,
+            Ledger ledger,
+            Pool pool,
+            FreshIds ids,
+            Clock clock) {
         this.ledger = ledger;
         this.pool = pool;
         this.prompts = prompts;
         this.sessions = sessions;
         this.runner = runner;
         this.clock = clock;
-        this.ids = new OpenCodeIds(clock);
+        this.ids = ids;
     }
 
     /** @return the prompt, stored once however often it is given; fails with {@link PromptException} */
@@ -41,11 +47,11 @@ class PromptService {
         return sessions.find(request.sessionId())
                 .map(found -> found.filter(session -> session.projectId().equals(request.projectId()))
                         .orElseThrow(() -> new NoSession(request.sessionId())))
-                .chain(session -> insert(session, Prompt.accepted(id, request, ids.nextMessage(), clock.instant())))
+                .chain(session -> insert(session, Prompt.accepted(id, request, ids.next(), clock.instant())))
                 .call(first -> first
                         ? sessions.causedBy(request.sessionId(), cause)
                         : Uni.createFrom().voidItem())
-                .invoke(runner::wake)
+                .invoke(() -> runner.wake(request.sessionId()))
                 .chain(() -> require(id))
                 .invoke(stored -> refuseOther(stored, request));
     }

@@ -2,7 +2,6 @@ package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
-import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.record.InSession;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -17,13 +16,19 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The table of prompts. Every change names the try it belongs to, so that a late one changes nothing. */
 @ApplicationScoped
 class Prompts {
-    private static final int MOST = 500;
+    private static final String OPEN = """
+            select p.*, not exists (select from prompt e where e.session_id = p.session_id and e.state in ('accepted', 'sent')
+                and (e.accepted_at, e.id) < (p.accepted_at, p.id)) as next
+            from prompt p where p.state in ('accepted', 'sent') and ($1::text[] is null or p.session_id = any($1))
+            order by p.accepted_at limit 500
+            """;
 
     private final Pool pool;
 
@@ -99,16 +104,6 @@ class Prompts {
     /** A prompt that was stopped. */
     record Stopped(String id, String messageId) {}
 
-    /** @return whether no earlier prompt of the session is open */
-    Uni<Boolean> isNext(Prompt prompt) {
-        return pool.preparedQuery("""
-                        select not exists (select from prompt p where p.session_id = $1 and p.state in ('accepted', 'sent')
-                            and (p.accepted_at, p.id) < ($2, $3)) as next
-                        """)
-                .execute(Tuple.of(prompt.sessionId(), utc(prompt.acceptedAt()), prompt.id()))
-                .map(rows -> rows.iterator().next().getBoolean("next"));
-    }
-
     /** @return a session's prompts, the newest first */
     Uni<List<Prompt>> of(String sessionId, @Nullable String before, int limit) {
         return pool.preparedQuery("""
@@ -131,15 +126,21 @@ class Prompts {
                 .map(rows -> all(rows).stream().findFirst());
     }
 
-    /** @return prompts that have not ended, oldest first */
-    Uni<List<Prompt>> open() {
-        return pool.preparedQuery(
-                        "select * from prompt where state in ('accepted', 'sent') order by accepted_at limit " + MOST)
-                .execute()
-                .map(Prompts::all);
+    /**
+     * Asks for prompts that have not ended.
+     *
+     * @param sessions which ones are of interest; null for all
+     * @return the oldest first
+     */
+    Uni<List<Turn>> open(@Nullable Set<String> sessions) {
+        return pool.preparedQuery(OPEN)
+                .execute(Tuple.of((Object) (sessions == null ? null : sessions.toArray(String[]::new))))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Turn(PromptRows.of(row), row.getBoolean("next")))
+                        .toList());
     }
 
-    /** OpenCode has it. */
+    /** OpenCode has it, since a moment ago. */
     Uni<Boolean> sent(SqlClient transaction, Prompt prompt, String instance, Instant now) {
         return transaction
                 .preparedQuery("""
@@ -244,53 +245,9 @@ class Prompts {
     }
 
     private static List<Prompt> all(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(Prompts::of).toList();
-    }
-
-    private static Prompt of(Row row) {
-        return new Prompt(
-                row.getString("id"),
-                row.getString("project_id"),
-                row.getString("session_id"),
-                row.getString("text"),
-                State.ofWireName(row.getString("state")),
-                row.getString("message_id"),
-                row.getBoolean("resuming"),
-                row.getInteger("tries"),
-                row.getString("instance"),
-                diagnostic(row),
-                row.getOffsetDateTime("accepted_at").toInstant(),
-                instant(row, "sent_at"),
-                instant(row, "quiet_at"),
-                manner(row));
-    }
-
-    private static Manner manner(Row row) {
-        var attachments = row.getJsonArray("attachments");
-        return new Manner(
-                row.getString("command"),
-                row.getString("agent"),
-                row.getString("model"),
-                attachments == null
-                        ? List.of()
-                        : List.of(OpenCodeJson.to(Attachment[].class, OpenCodeJson.parse(attachments.encode()))),
-                row.getBoolean("queued"),
-                row.getInteger("fallback"));
-    }
-
-    private static @Nullable Diagnostic diagnostic(Row row) {
-        return row.getString("category") == null
-                ? null
-                : new Diagnostic(
-                        row.getString("category"),
-                        row.getString("message"),
-                        row.getString("action"),
-                        row.getBoolean("retryable"));
-    }
-
-    private static @Nullable Instant instant(Row row, String column) {
-        var time = row.getOffsetDateTime(column);
-        return time == null ? null : time.toInstant();
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(PromptRows::of)
+                .toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

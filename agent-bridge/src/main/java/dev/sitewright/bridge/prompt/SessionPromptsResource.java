@@ -94,7 +94,7 @@ class SessionPromptsResource {
                 .call(session -> budgets.require(projectId, origin.actorId()))
                 .chain(session -> changes.create(
                         GIVE, mode, body, PromptChecks::check, asked -> changed.give(origin, session, asked)))
-                .invoke(runner::wake);
+                .invoke(() -> runner.wake(sessionId));
     }
 
     @GET

@@ -54,7 +54,8 @@ public class Stopping {
     }
 
     private static Uni<List<String>> family(OpenCodeClient client, Session session) {
-        return client.children(session.directory(), session.id())
+        return client.sessions()
+                .children(session.directory(), session.id())
                 .map(children -> Stream.concat(
                                 Stream.of(session.id()), children.stream().map(SessionInfo::id))
                         .toList());
@@ -64,7 +65,7 @@ public class Stopping {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndMerge(id -> client.abort(directory, id))
+                .transformToUniAndMerge(id -> client.runs().abort(directory, id))
                 .onItem()
                 .ignoreAsUni();
     }
@@ -73,7 +74,7 @@ public class Stopping {
         return Multi.createFrom()
                 .iterable(ids)
                 .onItem()
-                .transformToUniAndMerge(id -> client.latest(directory, id, LATEST))
+                .transformToUniAndMerge(id -> client.sessions().latest(directory, id, LATEST))
                 .collect()
                 .asList()
                 .map(all -> all.stream()

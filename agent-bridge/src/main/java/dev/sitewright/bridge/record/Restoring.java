@@ -27,13 +27,8 @@ public class Restoring {
         this.clock = clock;
     }
 
-    /** Returns when OpenCode has the session. */
-    public Uni<Void> ensure(Session session, OpenCodeClient client) {
-        return client.hasSession(session.directory(), session.id())
-                .chain(there -> there ? Uni.createFrom().voidItem() : restore(session, client));
-    }
-
-    private Uni<Void> restore(Session session, OpenCodeClient client) {
+    /** Returns when OpenCode has a session that it did not have. */
+    public Uni<Void> restore(Session session, OpenCodeClient client) {
         LOG.warnf("OpenCode has lost session %s: it is made anew from the record", session.id());
         return client.list("/project/current", session.directory())
                 .map(project -> project.path("id").asText("global"))
@@ -41,7 +36,7 @@ public class Restoring {
                 .chain(info -> conversations
                         .raw(session.id(), null, MOST)
                         .map(messages -> History.of(info, messages.reversed(), clock.millis())))
-                .chain(history -> client.replay(session.directory(), history));
+                .chain(history -> client.sessions().replay(session.directory(), history));
     }
 
     private Uni<String> title(Session session) {

@@ -18,10 +18,10 @@ public final class Snapshots {
                 .all()
                 .unis(
                         client.statuses(directory),
-                        client.messages(directory, id),
-                        client.permissions(directory),
-                        client.questions(directory),
-                        client.todos(directory, id))
+                        client.sessions().messages(directory, id),
+                        client.requests().permissions(directory),
+                        client.requests().questions(directory),
+                        client.sessions().todos(directory, id))
                 .asTuple()
                 .map(all -> new Snapshot(
                         all.getItem1().getOrDefault(id, SessionStatus.IDLE),

@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -30,11 +31,23 @@ class IdleInstances {
 
     private final OpenCodeServer server;
     private final InstanceConfig config;
+    private final OpenDirectoriesFile file;
     private final Pump pump;
+    private volatile Noted noted = new Noted("", List.of());
 
-    IdleInstances(Vertx vertx, OpenCodeServer server, InstanceConfig config, MeterRegistry metrics, Clock clock) {
+    /** What was last read from the file, or written to it. */
+    private record Noted(String instance, List<String> directories) {}
+
+    IdleInstances(
+            Vertx vertx,
+            OpenCodeServer server,
+            InstanceConfig config,
+            OpenDirectoriesFile file,
+            MeterRegistry metrics,
+            Clock clock) {
         this.server = server;
         this.config = config;
+        this.file = file;
         this.pump = new Pump(
                 vertx,
                 "idle-instances",
@@ -54,8 +67,35 @@ class IdleInstances {
     /** @return the directories whose instances were ended, as it is at this time */
     Uni<List<String>> endIdle(Instant now) {
         return server.current()
-                .map(running -> endIdle(running.client(), now))
+                .map(running -> blocking(() -> meet(running))
+                        .chain(() -> endIdle(running.client(), now))
+                        .call(() -> blocking(() -> note(running))))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    /** One that is seen for the first time may be older than this service. */
+    private void meet(RunningServer running) {
+        if (!noted.instance().equals(running.instance())) {
+            noted = new Noted(running.instance(), file.read(running.instance()));
+            running.client().directories().adopt(noted.directories());
+        }
+    }
+
+    private void note(RunningServer running) {
+        var now = new Noted(running.instance(), running.client().directories().all());
+        if (!now.equals(noted)) {
+            file.write(now.instance(), now.directories());
+            noted = now;
+        }
+    }
+
+    private static Uni<Void> blocking(Runnable work) {
+        return Uni.createFrom()
+                .<Void>item(() -> {
+                    work.run();
+                    return null;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     private Uni<List<String>> endIdle(OpenCodeClient client, Instant now) {

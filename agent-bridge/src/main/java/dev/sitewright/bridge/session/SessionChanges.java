@@ -70,7 +70,7 @@ class SessionChanges {
         var directory = workplace.directoryOf(projectId);
         return rules.of(projectId)
                 .map(permission -> properties(asked, permission))
-                .chain(properties -> workplace.ask(client -> client.openSession(directory, properties)))
+                .chain(properties -> workplace.ask(client -> client.sessions().open(directory, properties)))
                 .chain(opened -> {
                     var session =
                             new Session(opened.id(), projectId, origin.actorId(), null, false, opened.directory());
@@ -120,8 +120,8 @@ class SessionChanges {
     private Uni<Void> rename(String id, String title) {
         return sessions.find(id)
                 .map(Optional::orElseThrow)
-                .call(session ->
-                        workplace.ask(client -> client.changeSession(session.directory(), id, Map.of("title", title))))
+                .call(session -> workplace.ask(
+                        client -> client.sessions().change(session.directory(), id, Map.of("title", title))))
                 .chain(session -> ledger.tell(id, List.of(new Facts(session).title(title)), clock.instant()));
     }
 
@@ -145,7 +145,7 @@ class SessionChanges {
         return sessions.find(session.id())
                 .map(Optional::orElseThrow)
                 .call(known -> workplace
-                        .ask(client -> client.deleteSession(known.directory(), known.id()))
+                        .ask(client -> client.sessions().delete(known.directory(), known.id()))
                         .onFailure(SessionChanges::isGone)
                         .recoverWithNull())
                 .chain(() -> chats.delete(session.id()))

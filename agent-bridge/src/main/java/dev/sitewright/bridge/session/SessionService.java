@@ -64,7 +64,8 @@ class SessionService {
                     .failure(new AgentDown(Objects.requireNonNullElse(server.problem(), "OpenCode is starting.")));
         }
         var client = running.get().client();
-        return client.openSession(workspace.toString(), request.title())
+        return client.sessions()
+                .open(workspace.toString(), request.title())
                 .onFailure(Unreachable.class)
                 .transform(failure -> new AgentDown("OpenCode does not answer."))
                 .chain(opened -> keep(projectId, request, opened, client));
@@ -85,7 +86,8 @@ class SessionService {
 
     /** Somebody else opened one at the same time: theirs counts, ours goes. */
     private Uni<Session> yieldTo(Session ours, OpenCodeClient client) {
-        return client.deleteSession(ours.directory(), ours.id())
+        return client.sessions()
+                .delete(ours.directory(), ours.id())
                 .onFailure()
                 .recoverWithNull() // an empty session in OpenCode's store harms nobody
                 .chain(() -> sessions.mainOf(ours.projectId()))

@@ -74,7 +74,7 @@ class SessionVerbs {
         var upTo = messageId == null
                 ? Uni.createFrom().<@Nullable String>nullItem()
                 : MessageIds.require(conversations, session.id(), messageId);
-        return upTo.chain(id -> workplace.ask(client -> client.fork(session.directory(), session.id(), id)))
+        return upTo.chain(id -> workplace.ask(client -> client.sessions().fork(session.directory(), session.id(), id)))
                 .chain(opened -> {
                     var copy = new Session(
                             opened.id(), session.projectId(), session.ownerId(), null, false, session.directory());
@@ -114,7 +114,7 @@ class SessionVerbs {
                 .or(() -> providers.choice().map(ModelChoice::model))
                 .flatMap(Model::parse)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN)));
-        return workplace.ask(client -> client.summarize(directory, session.id(), model));
+        return workplace.ask(client -> client.runs().summarize(directory, session.id(), model));
     }
 
     /** @return the id of the message that carries the command */
@@ -129,7 +129,7 @@ class SessionVerbs {
                 "command",
                 command));
         return workplace
-                .ask(client -> client.shell(directory, session.id(), body))
+                .ask(client -> client.runs().shell(directory, session.id(), body))
                 .replaceWith(messageId);
     }
 
@@ -137,8 +137,8 @@ class SessionVerbs {
     Uni<ChatSession> revert(ChatSession session, Session known, String messageId) {
         requireRest(session);
         return MessageIds.require(conversations, session.id(), messageId)
-                .chain(id ->
-                        workplace.ask(client -> client.revert(known.directory(), known.id(), Map.of("messageID", id))))
+                .chain(id -> workplace.ask(
+                        client -> client.runs().revert(known.directory(), known.id(), Map.of("messageID", id))))
                 .chain(() -> reverted(session, messageId));
     }
 
@@ -146,7 +146,7 @@ class SessionVerbs {
     Uni<ChatSession> unrevert(ChatSession session, Session known) {
         requireRest(session);
         return workplace
-                .ask(client -> client.unrevert(known.directory(), known.id()))
+                .ask(client -> client.runs().unrevert(known.directory(), known.id()))
                 .chain(() -> reverted(session, null));
     }
 

@@ -19,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends growing texts on their way at once, past the database: pieces of a part are gathered for at most {@value #GATHER_MS} ms. Only
- * parts whose beginning was heard are told, because without it a piece has no offset.
+ * Sends growing texts on their way past the database: the first piece of a part at once, because somebody waits for it, what follows
+ * gathered for at most {@value #GATHER_MS} ms. Only parts whose beginning was heard are told, because without it a piece has no offset.
  */
 @ApplicationScoped
 class DeltaStream {
@@ -43,6 +43,7 @@ class DeltaStream {
         private final boolean reasoning;
         private final StringBuilder waiting = new StringBuilder();
         private int offset;
+        private boolean gathering;
         private @Nullable Session session;
 
         private Growing(boolean reasoning, int offset) {
@@ -93,17 +94,22 @@ class DeltaStream {
         if (part.session == null) {
             part.session = sessions.remembered(piece.sessionId()).orElse(null);
         }
-        if (part.waiting.isEmpty()) {
-            vertx.setTimer(GATHER_MS, timer -> flush(piece.messageId(), piece.partId()));
-        }
         part.waiting.append(piece.text());
+        if (!part.gathering) {
+            flush(piece.messageId(), piece.partId());
+        }
     }
 
     private synchronized void flush(String messageId, String partId) {
         var part = growing.get(partId);
-        if (part == null || part.waiting.isEmpty()) {
+        if (part == null) {
             return;
         }
+        part.gathering = !part.waiting.isEmpty();
+        if (!part.gathering) {
+            return; // nothing came meanwhile: the next piece goes at once again
+        }
+        vertx.setTimer(GATHER_MS, timer -> flush(messageId, partId));
         var text = part.waiting.toString();
         part.waiting.setLength(0);
         if (part.session != null) {

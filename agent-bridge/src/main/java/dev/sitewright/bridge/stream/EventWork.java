@@ -121,10 +121,17 @@ class EventWork {
                     && changed.info().completed()) {
                 spent.fire(new SessionSpent(session));
             }
-            if (frame.event() instanceof StatusChanged || frame.event() instanceof RunFailed) {
+            if (isStir(frame.event())) {
                 stirred.fire(new SessionStirred(session.id()));
             }
         });
+    }
+
+    /** That a session works is told many times in a run, and nobody waits for it. */
+    private static boolean isStir(UpstreamEvent event) {
+        return event instanceof RunFailed
+                || (event instanceof StatusChanged changed
+                        && (changed.status().isIdle() || changed.status().isRetry()));
     }
 
     private static @Nullable String removedBy(UpstreamEvent event) {
@@ -162,6 +169,7 @@ class EventWork {
     private Uni<Void> reloadChildren(Session session, Connection connection) {
         return connection
                 .client()
+                .sessions()
                 .children(session.directory(), session.id())
                 .onFailure(dev.sitewright.bridge.opencode.OpenCodeException.Refused.class)
                 .recoverWithItem(java.util.List.of()) // the session itself is gone

@@ -66,12 +66,12 @@ class Answering {
         var answers = answer.answers();
         if (Request.QUESTION.equals(request.kind())) {
             return answers == null
-                    ? client.reject(directory, request.id())
-                    : client.answer(directory, request.id(), answers);
+                    ? client.requests().reject(directory, request.id())
+                    : client.requests().answer(directory, request.id(), answers);
         }
         var reply = new HashMap<String, Object>(Map.of("reply", String.valueOf(answer.reply())));
         Optional.ofNullable(answer.message()).ifPresent(words -> reply.put("message", words));
-        return client.reply(directory, request.id(), reply);
+        return client.requests().reply(directory, request.id(), reply);
     }
 
     /** Refuses, with a {@link ProblemException}, what is no answer to this request. */

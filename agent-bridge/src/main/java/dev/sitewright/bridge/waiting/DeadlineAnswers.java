@@ -79,17 +79,21 @@ class DeadlineAnswers {
     private static Uni<Boolean> give(Request request, Session session, OpenCodeClient client) {
         var fallback = OpenCodeJson.parse(request.fallback());
         if (Request.QUESTION.equals(request.kind()) && fallback.isEmpty()) {
-            return client.reject(session.directory(), request.id());
+            return client.requests().reject(session.directory(), request.id());
         }
         return Request.QUESTION.equals(request.kind())
-                ? client.answer(
-                        session.directory(),
-                        request.id(),
-                        List.of(OpenCodeJson.to(String[][].class, fallback)).stream()
-                                .map(List::of)
-                                .toList())
-                : client.reply(
-                        session.directory(), request.id(), fallback.path(0).asText());
+                ? client.requests()
+                        .answer(
+                                session.directory(),
+                                request.id(),
+                                List.of(OpenCodeJson.to(String[][].class, fallback)).stream()
+                                        .map(List::of)
+                                        .toList())
+                : client.requests()
+                        .reply(
+                                session.directory(),
+                                request.id(),
+                                fallback.path(0).asText());
     }
 
     /** OpenCode no longer waits for it, and how it ended went unheard. */

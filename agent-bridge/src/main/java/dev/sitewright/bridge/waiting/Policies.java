@@ -156,7 +156,7 @@ class Policies implements SessionRules {
                         .onItem()
                         .transformToUniAndConcatenate(session -> workplace
                                 .ask(client ->
-                                        client.changeSession(session[1], session[0], Map.of("permission", rules)))
+                                        client.sessions().change(session[1], session[0], Map.of("permission", rules)))
                                 .onFailure(Policies::isGone)
                                 .recoverWithNull())
                         .collect()

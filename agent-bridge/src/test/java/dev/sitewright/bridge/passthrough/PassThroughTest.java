@@ -76,6 +76,30 @@ class PassThroughTest {
     }
 
     @Test
+    void a_form_that_would_make_the_session_unreadable_is_refused_and_changes_nothing() {
+        var chat = Chat.begin();
+        for (var way : List.of("/message", "/prompt_async")) {
+            chat.request()
+                    .body(Map.of(
+                            "parts",
+                            List.of(Map.of("type", "text", "text", "say it as an object")),
+                            "format",
+                            Map.of("type", "json_schema", "schema", Map.of("type", "object"))))
+                    .post(through(chat, "/session/" + chat.sessionId() + way))
+                    .then()
+                    .statusCode(422)
+                    .body("errors[0].pointer", equalTo("/format"))
+                    .body("errors[0].code", equalTo("unknown-value"));
+        }
+        chat.request()
+                .get(through(chat, "/session/" + chat.sessionId() + "/message"))
+                .then()
+                .statusCode(200)
+                .body("size()", equalTo(0));
+        assertThat(ScriptedModel.requestsWith("say it as an object")).isEmpty();
+    }
+
+    @Test
     void no_header_and_no_query_leads_to_another_project() {
         var mine = Chat.begin();
         var theirs = Chat.begin();

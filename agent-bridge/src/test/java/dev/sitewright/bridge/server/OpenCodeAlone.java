@@ -79,7 +79,8 @@ final class OpenCodeAlone implements AutoCloseable {
             var path = Files.createDirectories(directory).toString();
             var session = running()
                     .client()
-                    .openSession(path, "Alone")
+                    .sessions()
+                    .open(path, "Alone")
                     .await()
                     .atMost(Bridge.PATIENCE)
                     .id();
@@ -110,7 +111,12 @@ final class OpenCodeAlone implements AutoCloseable {
                 Model.parse(model.model()).orElseThrow().properties(),
                 "parts",
                 List.of(Map.of("type", "text", "text", text)));
-        running().client().prompt(directoryOf(session), session, body).await().atMost(Bridge.PATIENCE);
+        running()
+                .client()
+                .runs()
+                .prompt(directoryOf(session), session, body)
+                .await()
+                .atMost(Bridge.PATIENCE);
     }
 
     private void awaitRest(String session) {

@@ -9,6 +9,7 @@ import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
 import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,51 @@ class OpenCodeServerTest {
 
         assertThat(current(second).instance()).isEqualTo(current(first).instance());
         assertThat(onlyChild().isAlive()).isTrue();
+    }
+
+    @Test
+    void what_an_adopted_server_has_open_is_known_and_ended_when_it_is_idle() throws IOException {
+        var project = Files.createDirectories(folder.resolve("project")).toString();
+        var first = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(first);
+        current(first).client().list("/path", project).await().atMost(PATIENCE);
+        endIdle(first, Instant.now());
+        first.abandon();
+
+        var second = started(OpenCodeBinary.path(), MODEL);
+        awaitReady(second);
+
+        assertThat(endIdle(second, Instant.now().plus(Duration.ofMinutes(16)))).containsExactly(project);
+    }
+
+    private List<String> endIdle(OpenCodeServer server, Instant now) {
+        var config = new HandSettings(OpenCodeBinary.path(), folder.resolve("home"));
+        var idle = new IdleInstances(
+                vertx,
+                server,
+                new UsualInstanceConfig(),
+                new OpenDirectoriesFile(config),
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+        return idle.endIdle(now).await().atMost(PATIENCE);
+    }
+
+    /** The settings that the service has by itself. */
+    private record UsualInstanceConfig() implements InstanceConfig {
+        @Override
+        public Duration idle() {
+            return Duration.ofMinutes(15);
+        }
+
+        @Override
+        public int most() {
+            return 40;
+        }
+
+        @Override
+        public Duration interval() {
+            return Duration.ofSeconds(30);
+        }
     }
 
     @Test
