@@ -11,7 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,12 +97,15 @@ class Coalescer {
     /**
      * These have been stored by a step.
      *
-     * @param taken the jobs that the step took, about which nobody else needs to know
+     * @param taken what the step took: of jobs among it nobody else needs to know
      */
-    void arrived(List<Asked> arrivals, Set<JobId> taken) {
-        arrivals.forEach(asked -> asked.complete(asked.id()));
-        if (!taken.containsAll(arrivals.stream().map(Asked::id).toList())) {
-            wakeup.newWork();
+    void arrived(List<Asked> arrivals, List<Claim> taken) {
+        if (!arrivals.isEmpty()) {
+            arrivals.forEach(asked -> asked.complete(asked.id()));
+            var ids = taken.stream().map(Claim::id).collect(Collectors.toSet());
+            if (!arrivals.stream().allMatch(asked -> ids.contains(asked.id()))) {
+                wakeup.newWork();
+            }
         }
     }
 
@@ -121,6 +124,7 @@ class Coalescer {
         arrivals.forEach(asked -> asked.fail(failure));
     }
 
+    /** Begins to store what waits, unless a statement is under way that will do so at its end. */
     void flush() {
         var batch = take();
         if (!batch.isEmpty()) {

@@ -19,11 +19,22 @@ class EndsAside {
     private final Finishes finishes;
     private final WorkerSession session;
     private final HotPath hotPath;
+    private final Places places;
+    private final Wakeup wakeup;
     private final Pump pump;
     private final AtomicBoolean woken = new AtomicBoolean();
 
-    EndsAside(Vertx vertx, Finishes finishes, WorkerSession session, HotPath hotPath, QueueConfig config) {
+    EndsAside(
+            Vertx vertx,
+            Finishes finishes,
+            WorkerSession session,
+            HotPath hotPath,
+            Places places,
+            Wakeup wakeup,
+            QueueConfig config) {
         this.finishes = finishes;
+        this.places = places;
+        this.wakeup = wakeup;
         this.session = session;
         this.hotPath = hotPath;
         this.pump = new Pump(vertx, "ends", config.pollInterval(), this::end);
@@ -53,14 +64,18 @@ class EndsAside {
     }
 
     private Uni<Boolean> end(UUID under, List<Finish> done) {
-        return hotPath.end(under, done)
+        var ended = Finish.jobs(done);
+        return hotPath.end(under, places.successors(ended), done)
                 .onFailure()
                 .invoke(failure -> {
                     session.suspect();
                     finishes.failed(done, failure);
                 })
                 .map(lost -> {
-                    Finishes.recorded(done, lost);
+                    places.said(ended);
+                    if (finishes.recorded(done, lost)) {
+                        wakeup.placeFree();
+                    }
                     return finishes.areMany();
                 });
     }

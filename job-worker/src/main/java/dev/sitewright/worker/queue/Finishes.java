@@ -10,8 +10,9 @@ import java.util.UUID;
 
 /**
  * Jobs that are done and wait to be recorded, many at once: one commit for all. Open only while the worker steps; else each end is
- * recorded by itself. Ends that free a place in a group or under a limit go with the worker's next step, which looks at such places; so
- * do the others, but when these are many they are recorded aside.
+ * recorded by itself. Ends that free a place in a group go with the worker's next step, which looks at such places; so do the others, but
+ * when these are many they are recorded aside. Of the ends under limits only one statement at a time is under way: a job that has the
+ * place of another must not be told before that one's end.
  */
 @ApplicationScoped
 class Finishes {
@@ -19,15 +20,18 @@ class Finishes {
     private static final int MANY = 64;
 
     // All guarded by this.
-    private final Deque<Finish> bound = new ArrayDeque<>();
+    private final Deque<Finish> grouped = new ArrayDeque<>();
+    private final Deque<Finish> limited = new ArrayDeque<>();
     private final Deque<Finish> free = new ArrayDeque<>();
     private Runnable wake = () -> {};
     private boolean open;
+    private boolean limitedUnderWay;
     private int news; // since somebody asked
 
     /** @param wake makes the worker's next step come soon */
     synchronized void open(Runnable wake) {
         this.wake = wake;
+        limitedUnderWay = false;
         open = true;
     }
 
@@ -43,10 +47,15 @@ class Finishes {
     /** Takes an end in, to be recorded with others. */
     void add(Finish finish) {
         synchronized (this) {
-            (finish.claim().isBound() ? bound : free).addLast(finish);
+            queueOf(finish).addLast(finish);
             news++;
         }
         wake.run();
+    }
+
+    private Deque<Finish> queueOf(Finish finish) {
+        var claim = finish.claim();
+        return claim.limit() != null ? limited : claim.group() != null ? grouped : free;
     }
 
     /** @return those that go with the next step of the session, the first ones first */
@@ -54,7 +63,10 @@ class Finishes {
         var taken = new ArrayList<Finish>();
         var late = new ArrayList<Finish>();
         synchronized (this) {
-            move(bound, limit, session, taken, late);
+            move(grouped, limit, session, taken, late);
+            if (!limitedUnderWay && limited.size() < MANY) {
+                moveLimited(limit, session, taken, late);
+            }
             if (free.size() < MANY) {
                 move(free, limit, session, taken, late);
             }
@@ -68,12 +80,21 @@ class Finishes {
         var taken = new ArrayList<Finish>();
         var late = new ArrayList<Finish>();
         synchronized (this) {
+            if (areManyLimited()) {
+                moveLimited(limit, session, taken, late);
+            }
             if (free.size() >= MANY) {
                 move(free, limit, session, taken, late);
             }
         }
         tellLate(late);
         return taken;
+    }
+
+    private void moveLimited(int limit, UUID session, List<Finish> taken, List<Finish> late) {
+        var before = taken.size();
+        move(limited, limit, session, taken, late);
+        limitedUnderWay = taken.size() > before;
     }
 
     private static void move(Deque<Finish> from, int limit, UUID session, List<Finish> taken, List<Finish> late) {
@@ -89,7 +110,11 @@ class Finishes {
     }
 
     synchronized boolean areMany() {
-        return free.size() >= MANY;
+        return free.size() >= MANY || areManyLimited();
+    }
+
+    private boolean areManyLimited() {
+        return !limitedUnderWay && limited.size() >= MANY;
     }
 
     /** @return how many were added since {@link #resetNews()} */
@@ -103,8 +128,13 @@ class Finishes {
         return count;
     }
 
-    /** Those that were taken are in the database, but for the lost ones. */
-    static void recorded(List<Finish> taken, Set<JobId> lost) {
+    /**
+     * Those that were taken are in the database, but for the lost ones.
+     *
+     * @return whether some of them freed places for others
+     */
+    boolean recorded(List<Finish> taken, Set<JobId> lost) {
+        var limits = haveEnded(taken);
         for (var finish : taken) {
             var id = finish.claim().id();
             if (lost.contains(id)) {
@@ -113,18 +143,26 @@ class Finishes {
                 finish.told().accept(null);
             }
         }
+        return limits;
     }
 
     /** Those that were taken may not be in the database: they wait again, or are tried one by one when one of them cannot be written. */
     void failed(List<Finish> taken, Throwable failure) {
         if (DatabaseTrouble.mayPass(failure)) {
             synchronized (this) {
-                for (var finish : taken.reversed()) {
-                    (finish.claim().isBound() ? bound : free).addFirst(finish);
-                }
+                taken.reversed().forEach(finish -> queueOf(finish).addFirst(finish));
             }
+            haveEnded(taken);
         } else {
+            haveEnded(taken);
             taken.forEach(finish -> finish.told().accept(failure));
         }
+    }
+
+    /** @return whether some of these are under limits, of which others may be taken now */
+    private synchronized boolean haveEnded(List<Finish> taken) {
+        var limits = taken.stream().anyMatch(finish -> finish.claim().limit() != null);
+        limitedUnderWay = limitedUnderWay && !limits;
+        return limits;
     }
 }

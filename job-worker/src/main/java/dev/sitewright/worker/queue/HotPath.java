@@ -35,12 +35,14 @@ class HotPath {
     }
 
     /**
-     * Ends jobs that hold no place in a group or under a limit.
+     * Ends jobs.
      *
+     * @param begun jobs that have the places of some of them
      * @return those that were not the session's any more, of which nothing is recorded
      */
-    Uni<Set<JobId>> end(UUID session, List<Finish> done) {
-        var parameters = JobRows.values(session);
+    Uni<Set<JobId>> end(UUID session, List<JobId> begun, List<Finish> done) {
+        var parameters =
+                JobRows.values(session, begun.stream().map(JobId::value).toArray(UUID[]::new));
         FinishColumns.of(done).forEach(parameters::addValue);
         return forEnds.use(connection ->
                         connection.preparedQuery(JobSql.FINISH_MANY).execute(parameters))

@@ -31,9 +31,9 @@ final class JobSql {
                 $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)
             """;
 
-    /** Ends jobs that hold no place which others could take over. */
+    /** Ends jobs, and tells who has their places. */
     static final String FINISH_MANY = """
-            select finish_jobs($1, $2, $3, $4, $5, $6, $7, $8, $9) as lost
+            select hand_over_places($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) as lost
             """;
 
     /** A job that was taken ahead under a limit begins on the place of one that ended. */

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** The loops of this process: one ends jobs and takes new ones while there are free places, one keeps the session alive. */
@@ -191,8 +190,8 @@ class Worker {
     private boolean took(Step.Wish wish, List<Asked> arrivals, Step step) {
         wishes.learn(wish, step);
         step.claims().forEach(runner::start);
-        coalescer.arrived(arrivals, step.claims().stream().map(Claim::id).collect(Collectors.toSet()));
-        Finishes.recorded(wish.done(), step.lost());
+        coalescer.arrived(arrivals, step.claims());
+        finishes.recorded(wish.done(), step.lost());
         giveBack(wish.session(), runner.places().withdraw(step::forbids));
         if (runner.places().waiting() > 0) {
             wakeup.workIn(LONGEST_WAIT);

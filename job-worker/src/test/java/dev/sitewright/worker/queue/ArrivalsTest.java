@@ -64,7 +64,7 @@ class ArrivalsTest {
         assertThat(step.claims()).extracting(Claim::id).containsAll(ids(arrivals));
         assertThat(first).isNotDone();
 
-        coalescer.arrived(arrivals, ids(arrivals));
+        coalescer.arrived(arrivals, step.claims());
         assertThat(List.of(
                         get(Uni.createFrom().completionStage(first)),
                         get(Uni.createFrom().completionStage(second))))

@@ -57,6 +57,27 @@ class EndsAsideTest {
                 .isZero();
     }
 
+    @Test
+    void under_a_limit_they_end_once_each_and_never_hold_more_places_than_there_are() {
+        var limit = "echo:" + UUID.randomUUID();
+        var project = aProject();
+        db.change("insert into queue_limit (id, concurrency) values ($1, 7)", limit);
+        try (var most = new MostAtOnce(db, limit)) {
+            var wanted = IntStream.range(0, MANY)
+                    .mapToObj(n -> echo(n, project, false).limit(limit).now())
+                    .toList();
+            assertThat(get(Uni.join().all(wanted).andFailFast()))
+                    .extracting(JobEnd::state)
+                    .containsOnly("completed");
+            assertThat(most.seen()).isBetween(1L, 7L);
+        }
+        assertThat(db.count(
+                        "select count(*) from job join job_done on job.id = job_id where limit_key = $1 and attempt = 1",
+                        limit))
+                .isEqualTo(MANY);
+        db.change("delete from queue_limit where id = $1", limit);
+    }
+
     private NewJob<Args> echo(int number, String project, boolean bound) {
         var job = jobs.of(TestHandlers.ECHO).with(new Args("n" + number)).project(project);
         return bound ? job.group(project) : job;
@@ -90,7 +111,8 @@ class EndsAsideTest {
                 false,
                 UUID.randomUUID());
         var finish = new Finish(claim, null, told -> {});
-        assertThat(get(hotPath.end(claim.session(), List.of(finish)))).containsExactly(job);
+        assertThat(get(hotPath.end(claim.session(), List.of(), List.of(finish))))
+                .containsExactly(job);
         assertThat(db.count("select count(*) from job_done where job_id = $1", job.value()))
                 .isZero();
         db.change("delete from job_lease where job_id = $1", job.value());
