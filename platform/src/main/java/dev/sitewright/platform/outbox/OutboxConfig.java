@@ -13,6 +13,13 @@ interface OutboxConfig {
     @WithDefault("200")
     @Min(1) @Max(5_000) int batchSize();
 
+    /**
+     * How long to wait after a batch that was not full. A message that comes alone is not delayed; without the rest, a fact each 2 ms would be
+     * a transaction of the log and a write to each reader each (decision 0305).
+     */
+    @WithDefault("5ms")
+    Duration rest();
+
     /** How often the table is looked at when no notification comes: notifications are lost while the connection is down. */
     @WithDefault("1s")
     Duration pollInterval();

@@ -113,9 +113,17 @@ class OutboxRelay {
             return Uni.createFrom().item(false);
         }
         return sendAll(letters.of(rows).toList())
+                .call(() -> rest(rows))
                 .chain(kept -> kept.isEmpty() && batches > 1
                         ? deleteAndRead(connection, rows).chain(next -> send(connection, next, batches - 1))
                         : delete(connection, without(kept, rows)).replaceWith(kept.isEmpty()));
+    }
+
+    /** What is written meanwhile goes together, and on all the way to its readers costs hardly more than one message does. */
+    private Uni<Void> rest(List<Row> sent) {
+        return sent.size() >= config.batchSize()
+                ? Uni.createFrom().voidItem()
+                : Uni.createFrom().voidItem().onItem().delayIt().by(config.rest());
     }
 
     /** Both at once: the database does one after the other. */

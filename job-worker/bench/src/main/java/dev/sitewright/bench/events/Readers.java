@@ -59,6 +59,12 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    /** Closes those that read. */
+    void closeAllButStalled() {
+        all.forEach(Reader::close);
+        all.clear();
+    }
+
     private void add(Reader reader) {
         all.add(reader);
         reading.add(reader);

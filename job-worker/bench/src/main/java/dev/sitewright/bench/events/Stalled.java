@@ -12,6 +12,12 @@ final class Stalled implements StreamCase {
     private static final int STALLED = 50;
     private static final int PER_SECOND = 100;
     private static final int SIZE = 8_000;
+
+    /** Facts until the connections of those who do not read have taken what they can hold: until then, they are readers like others. */
+    private static final int FILLED_AFTER = 800;
+
+    private static final Metric ALONE =
+            new Metric("stalled-none-p99", "From a fact of 8 KB to 50 who read, nobody else there, p99", "ms", false);
     private static final Metric P99 =
             new Metric("stalled-p99", "From a fact to those who read, beside 50 who do not, p99", "ms", false);
     private static final Metric MEMORY =
@@ -24,35 +30,46 @@ final class Stalled implements StreamCase {
 
     @Override
     public List<Metric> metrics() {
-        return List.of(P99, MEMORY);
+        return List.of(ALONE, P99, MEMORY);
     }
 
     @Override
     public List<Measured> run(StreamServer server, StreamSizes sizes) throws Exception {
-        var without = memory(server, sizes, 0).getLast().value();
-        var with = memory(server, sizes, STALLED);
+        var without = figures(server, sizes, 0);
+        var with = figures(server, sizes, STALLED);
         return List.of(
-                with.getFirst(),
-                StreamCase.measured(MEMORY, Math.max(0, with.getLast().value() - without)));
+                StreamCase.measured(ALONE, without.p99()),
+                StreamCase.measured(P99, with.p99()),
+                StreamCase.measured(MEMORY, Math.max(0, with.memory() - without.memory())));
     }
 
-    private static List<Measured> memory(StreamServer server, StreamSizes sizes, int stalled) throws Exception {
+    /** Milliseconds, and mebibytes. */
+    private record Figures(double p99, double memory) {}
+
+    private static Figures figures(StreamServer server, StreamSizes sizes, int stalled) throws Exception {
         var count = sizes.stallSeconds() * PER_SECOND;
-        var clocks = new Clocks(count);
-        try (var all = Readers.open(server, READERS, 1, clocks)) {
-            all.addStalled(server, stalled);
-            var before = Memory.resident(server.process());
-            var begin = System.nanoTime();
-            for (int number = 0; number < count; number++) {
-                LockSupport.parkNanos(begin + (long) (1e9 * number / PER_SECOND) - System.nanoTime());
-                server.tell(0, clocks.make(1, SIZE));
-                clocks.told(1);
+        var before = Memory.resident(server.process());
+        try (var filling = Readers.open(server, READERS, 1, null)) {
+            filling.addStalled(server, stalled);
+            tell(server, new Clocks(FILLED_AFTER), FILLED_AFTER);
+            filling.awaitFacts(FILLED_AFTER);
+            filling.closeAllButStalled();
+            var clocks = new Clocks(count);
+            try (var all = Readers.open(server, READERS, 1, clocks)) {
+                tell(server, clocks, count);
+                all.awaitFacts(count);
+                var after = Memory.resident(server.process());
+                return new Figures(Numbers.percentile(all.latencies(), 99) / 1e6, (after - before) / 1048576.0);
             }
-            all.awaitFacts(count);
-            var after = Memory.resident(server.process());
-            return List.of(
-                    StreamCase.measured(P99, Numbers.percentile(all.latencies(), 99) / 1e6),
-                    StreamCase.measured(MEMORY, (after - before) / 1048576.0));
+        }
+    }
+
+    private static void tell(StreamServer server, Clocks clocks, int count) throws Exception {
+        var begin = System.nanoTime();
+        for (int number = 0; number < count; number++) {
+            LockSupport.parkNanos(begin + (long) (1e9 * number / PER_SECOND) - System.nanoTime());
+            server.tell(0, clocks.make(1, SIZE));
+            clocks.told(1);
         }
     }
 }
