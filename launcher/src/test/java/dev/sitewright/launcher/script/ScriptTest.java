@@ -13,11 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("integration")
-@Isolated(
-        "it writes programs and calls them: a process that starts beside it would hold one open, and so busy, for a moment")
 class ScriptTest {
     @TempDir
     Path folder;
