@@ -228,7 +228,9 @@ begin
                 insert into job_lease (job_id, attempt, snoozes, session_id)
                 select job_id, attempt, snoozes, p_session from gone where not v_special
             ), taken as materialized (
-                select job.*, gone.turn, gone.seq, gone.attempt, gone.snoozes from gone join job on job.id = gone.job_id
+                select job.*, gone.turn, gone.seq, gone.attempt, gone.snoozes
+                -- Each is looked up by its id (offset 0 keeps it so), also by a plan made when today's jobs were few.
+                from gone cross join lateral (select * from job where job.id = gone.job_id offset 0) job
             ), told as (
                 insert into outbox (message_id, topic, key, type, occurred_at, packed, data)
                 select job_fact_id(), 'sitewright.events', '', 'job.started', clock_timestamp(), true,

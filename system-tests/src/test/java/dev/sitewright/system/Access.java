@@ -47,6 +47,14 @@ enum Access {
         return operation.hasTarget() ? HIDDEN : GOOD;
     }
 
+    /** @return whether it takes no effect */
+    boolean isRefusal() {
+        return switch (this) {
+            case GOOD, OPEN, OPEN_OR_UNKNOWN -> false;
+            case UNKNOWN, FORBIDDEN, HIDDEN -> true;
+        };
+    }
+
     /** @return whether an answer is that */
     boolean fits(Door.Answer answer) {
         var isUnknown = answer.status() == 401

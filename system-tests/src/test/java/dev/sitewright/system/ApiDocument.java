@@ -3,6 +3,7 @@ package dev.sitewright.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The API document as it is checked in: what clients know of the API, and nothing else. */
@@ -20,6 +22,7 @@ final class ApiDocument {
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
 
     private final JsonNode root;
+    private final Map<JsonNode, JsonSchema> compiled = new ConcurrentHashMap<>();
 
     private ApiDocument(JsonNode root) {
         this.root = root;
@@ -70,9 +73,12 @@ final class ApiDocument {
 
     /** @return what is wrong with a value, one sentence each */
     List<String> faults(JsonNode schema, JsonNode value) {
-        var whole = ((ObjectNode) schema.deepCopy()).set("components", root.get("components"));
-        return SCHEMAS.getSchema(whole).validate(value).stream()
+        return compiled.computeIfAbsent(schema, this::compile).validate(value).stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
+    }
+
+    private JsonSchema compile(JsonNode schema) {
+        return SCHEMAS.getSchema(((ObjectNode) schema.deepCopy()).set("components", root.get("components")));
     }
 }

@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is refused, as the gateway passes it on. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class BadInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -7,16 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * agent-bridge is killed while the agent works, after any number of facts. {@code -Dbridge.kills=100} does it a hundred times; {@code
  * -Dtest.seed} repeats the numbers.
  */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class BridgeKilledTest {
     private static final int MOST_FACTS = 20; // about as many as one prompt tells
 

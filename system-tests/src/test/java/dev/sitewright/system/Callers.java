@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitewright.system.People.Person;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Everybody that there is, by what they send to say who they are. */
 final class Callers {
@@ -36,7 +36,7 @@ final class Callers {
     private final People people;
     private final Person owner;
     private final List<Caller> all;
-    private final Map<Set<String>, String> narrow = new HashMap<>();
+    private final Map<Set<String>, String> narrow = new ConcurrentHashMap<>();
 
     private Callers(People people, RunningSystem system) {
         this.people = people;

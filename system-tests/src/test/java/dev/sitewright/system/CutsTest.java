@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * Nothing is lost, nothing comes twice, nothing out of order: clients are cut off at random points and resume at either of two gateways,
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
  * {@code -Dcuts.seed}.
  */
 @Tag("system")
+@ResourceLock(OnIdleSystem.LOCK)
 class CutsTest {
     private static final int CUTS = Integer.getInteger("cuts.count", 200);
     private static final int KILLS = Integer.getInteger("cuts.kills", 2);

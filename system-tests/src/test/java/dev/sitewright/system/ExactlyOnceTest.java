@@ -12,14 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A change takes effect once, however often it is sent and whatever is killed meanwhile: every change of the document, a new one too. */
-@Tag("system")
-@ExtendWith(IdleSystem.class)
+@OnIdleSystem
+@ResourceLock(OnIdleSystem.LOCK)
 class ExactlyOnceTest {
     private final ApiDocument document = ApiDocument.read();
 

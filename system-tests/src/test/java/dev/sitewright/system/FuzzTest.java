@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * parameter and field one that breaks just that rule. Nothing may end in a defect, or tell how it is made. {@code -Dfuzz.rounds=N} sends
  * more, {@code -Dfuzz.seed=N} others.
  */
-@Tag("system")
-@ExtendWith(IdleSystem.class)
+@OnIdleSystem
+@ResourceLock(OnIdleSystem.LOCK) // it changes settings, too
 class FuzzTest {
     private static final Pattern INSIDES = Pattern.compile(
             "Exception|\\bat [a-z]+\\.[a-z]+[.\\w]*\\(|\\b(java|jakarta|io\\.quarkus|io\\.vertx|org\\.hibernate|com\\.fasterxml)\\.|"
@@ -34,10 +33,9 @@ class FuzzTest {
         var faults = new ArrayList<String>();
         var statuses = new TreeMap<Integer, Integer>();
         for (var round = 0; round < rounds; round++) {
-            fuzzer.run(seed + round, (request, answer) -> {
-                statuses.merge(answer.status(), 1, Integer::sum);
-                faultsOf(answer)
-                        .forEach(fault -> faults.add(fault + ": " + shortened(request) + " -> " + shortened(answer)));
+            fuzzer.run(seed + round, exchange -> {
+                statuses.merge(exchange.answer().status(), 1, Integer::sum);
+                faultsOf(exchange.answer()).forEach(fault -> faults.add(said(fault, exchange)));
             });
         }
         System.out.printf(
@@ -62,6 +60,10 @@ class FuzzTest {
 
     private static int total(Map<Integer, Integer> statuses) {
         return statuses.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static String said(String fault, Fuzzer.Exchange exchange) {
+        return fault + ": " + shortened(exchange.request()) + " -> " + shortened(exchange.answer());
     }
 
     private static String shortened(Object what) {

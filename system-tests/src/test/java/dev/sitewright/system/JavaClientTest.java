@@ -15,13 +15,10 @@ import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The client that openapi-generator makes from the API document takes a prompt to its preview, with a personal token. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class JavaClientTest {
     @Test
     void a_generated_client_takes_a_prompt_to_its_preview(Client ada, RunningSystem system)

@@ -3,14 +3,11 @@ package dev.sitewright.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} of each part while the agent writes. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class KillTest {
     @ParameterizedTest
     @ValueSource(strings = {"api-gateway", "project-service", "job-worker", "agent-bridge", "kafka", "postgresql"})

@@ -22,9 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The commands of the README, one after the other: {@code demo}, {@code down}, {@code up}, {@code down}. */
 @Tag("system")
+@ResourceLock(OnIdleSystem.LOCK)
 class LifecycleTest {
     private static final String HEADLINE = "chess";
 

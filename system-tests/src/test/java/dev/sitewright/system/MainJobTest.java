@@ -6,13 +6,10 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From a prompt to a live page, with nothing going wrong. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class MainJobTest {
     @Test
     void a_prompt_becomes_a_live_page_that_the_agent_wrote(Client client) throws IOException {

@@ -9,13 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** OpenCode's official SDK, unchanged, works through the gateway within one project, and reaches nothing beyond it. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class OpenCodeSdkTest {
     private static final Path FOLDER = Path.of("src", "test", "typescript");
 

@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Every operation of the document does what the document says: a new one too, without a word here. */
-@Tag("system")
-@ExtendWith(IdleSystem.class)
+@OnIdleSystem
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = OnIdleSystem.LOCK, mode = ResourceAccessMode.READ)
 class OperationsTest {
     /** What cannot succeed here, with the reason. */
     static final Map<String, String> ELSEWHERE = Map.ofEntries(

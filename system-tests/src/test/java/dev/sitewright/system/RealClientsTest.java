@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What programs usually follow streams with: the browser's own {@code EventSource}, and npm's {@code eventsource} and {@code
  * eventsource-parser}. The gateway is killed while they follow; when it is back, they go on by themselves.
  */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class RealClientsTest {
     private static final Path PROGRAMS = Path.of("src", "test", "clients").toAbsolutePath();
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");

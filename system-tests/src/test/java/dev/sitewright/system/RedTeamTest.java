@@ -14,13 +14,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Nothing of a provider gets out: no key, no header, no body; by no log line, event, answer, topic or table. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class RedTeamTest {
     private static final String VARIABLE = "leaked-variable-9d27aa";
     private static final List<String> MARKERS =

@@ -2,13 +2,10 @@ package dev.sitewright.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A model's provider that says no. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class RefusalTest {
     @Test
     void a_provider_that_refuses_the_key_ends_in_a_diagnostic_and_a_failed_job(Client client) {

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Connections that break, at any point. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class ResumeTest {
     private static final int CUTS = 10;
 

@@ -23,6 +23,9 @@ final class Samples {
     /** @return a value that the schema admits */
     JsonNode of(JsonNode reference) {
         var schema = document.resolve(reference);
+        if (schema.has("anyOf")) { // something, or null
+            return of(schema.at("/anyOf/0"));
+        }
         if (schema.has("properties")) {
             return object(schema);
         }

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 /** Makes what operations are about, one of each collection. An operation on a collection that is not here has no valid request. */
 final class Things {
     private static final AtomicInteger RULES = new AtomicInteger();
-    private final AtomicInteger settings = new AtomicInteger();
+    private static final AtomicInteger SETTINGS = new AtomicInteger();
 
     private final ApiDocument document;
     private final People people;
@@ -132,7 +132,7 @@ final class Things {
      */
     private Thing setting() {
         var all = people.admin().get("/settings").json().path("items");
-        var setting = all.get(settings.getAndIncrement() % all.size());
+        var setting = all.get(SETTINGS.getAndIncrement() % all.size());
         var value = setting.path("value").asInt();
         var fields = new HashMap<>(Thing.of(setting).fields());
         fields.put("value", IntNode.valueOf(value < setting.path("maximum").asInt() ? value + 1 : value - 1));

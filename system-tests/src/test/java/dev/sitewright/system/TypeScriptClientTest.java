@@ -7,13 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A program in TypeScript, compiled against types made from the API document, takes a prompt to its preview, with a personal token. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class TypeScriptClientTest {
     private static final Path PACKAGES =
             Path.of("src", "test", "typescript", "node_modules").toAbsolutePath();

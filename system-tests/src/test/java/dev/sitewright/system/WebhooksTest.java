@@ -11,13 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Webhooks as a receiver with npm's {@code standardwebhooks} takes them, while parts of the system are killed. */
-@Tag("system")
-@ExtendWith(SharedSystem.class)
+@OnSharedSystem
 class WebhooksTest {
     private static final Path PROGRAMS = Path.of("src", "test", "clients").toAbsolutePath();
     private static final List<String> TYPES = List.of("project.*", "runtime.*", "workspace.*", "chat.message.final");

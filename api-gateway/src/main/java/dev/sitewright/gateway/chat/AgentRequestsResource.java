@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -67,7 +66,6 @@ class AgentRequestsResource {
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = RequestSchemas.RequestPage.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> list(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/requests", null, request);
@@ -147,14 +145,10 @@ class AgentRequestsResource {
             operationId = "getAgentPolicy",
             summary = "Show what the agent may do",
             description = "What the agent of the project may do, asks about, or may not do.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The policy.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = RequestSchemas.Policy.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> policy(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/agent-policy", null, request);
@@ -168,14 +162,10 @@ class AgentRequestsResource {
             operationId = "patchAgentPolicy",
             summary = "Change what the agent may do",
             description = "A JSON merge patch (RFC 7396). It holds for all sessions of the project from now on.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The policy as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = RequestSchemas.Policy.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     @APIResponse(
             responseCode = "503",
             description = "`agent-down`: the agent does not answer; or `service-unavailable`.")

@@ -55,16 +55,10 @@ class ChatPromptsResource {
             summary = "Ask the agent",
             description =
                     "Gives the agent 1 to 100 prompts, in order. They are kept, and given exactly once; a prompt waits until the session rests unless it says otherwise.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "202",
             description = "The prompts, in the order of the items.",
             content = @Content(schema = @Schema(implementation = PromptSchemas.Prompts.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = PromptSchemas.PromptResults.class)))
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -59,17 +58,10 @@ class ChatSessionsResource {
             operationId = "openChatSessions",
             summary = "Open sessions",
             description = "Opens 1 to 100 conversations with the agent.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "The sessions, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     @APIResponse(
             responseCode = "409",
             description = "`workspace-missing`: the project is being made, or `idempotency-key-in-flight`.")
@@ -113,7 +105,6 @@ class ChatSessionsResource {
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = ChatSchemas.SessionPage.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> list(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/sessions", null, request);
@@ -127,16 +118,10 @@ class ChatSessionsResource {
             operationId = "patchChatSessions",
             summary = "Change sessions",
             description = "Renames 1 to 100 sessions, puts them away, or takes them back.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The sessions as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -162,16 +147,10 @@ class ChatSessionsResource {
             operationId = "deleteChatSessions",
             summary = "Delete sessions",
             description = "Deletes 1 to 100 sessions that rest, with all in them and those of their sub-agents.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The sessions as they were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ChatSchemas.Sessions.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.SessionResults.class)))
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -198,13 +177,10 @@ class ChatSessionsResource {
             operationId = "getChatSession",
             summary = "Show a session",
             description = "A session, with its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The session.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -225,12 +201,9 @@ class ChatSessionsResource {
             operationId = "patchChatSession",
             summary = "Change a session",
             description = "Renames it, puts it away, or takes it back: a JSON merge patch (RFC 7396).")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The session as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
     @APIResponse(
             responseCode = "404",
@@ -258,12 +231,9 @@ class ChatSessionsResource {
             operationId = "deleteChatSession",
             summary = "Delete a session",
             description = "Deletes a session that rests, with all in it and those of its sub-agents.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The session as it was.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ChatSchemas.Session.class)))
     @APIResponse(
             responseCode = "404",

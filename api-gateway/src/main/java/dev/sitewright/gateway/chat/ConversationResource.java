@@ -54,7 +54,7 @@ class ConversationResource {
     @APIResponse(
             responseCode = "200",
             description = "One page.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.MessagePage.class)))
+            content = @Content(schema = @Schema(implementation = MessageSchemas.MessagePage.class)))
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -104,7 +104,7 @@ class ConversationResource {
     @APIResponse(
             responseCode = "200",
             description = "The plan.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.Todos.class)))
+            content = @Content(schema = @Schema(implementation = AgentSchemas.Todos.class)))
     @APIResponse(
             responseCode = "404",
             description = "`session-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -139,7 +139,7 @@ class ConversationResource {
     @APIResponse(
             responseCode = "200",
             description = "One entry per file.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.Diff.class)))
+            content = @Content(schema = @Schema(implementation = AgentSchemas.Diff.class)))
     @APIResponse(
             responseCode = "404",
             description =
@@ -165,8 +165,7 @@ class ConversationResource {
     @APIResponse(
             responseCode = "200",
             description = "All of them.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.NameList.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
+            content = @Content(schema = @Schema(implementation = AgentSchemas.NameList.class)))
     @APIResponse(responseCode = "409", description = "`workspace-missing`: the project is being made.")
     @APIResponse(
             responseCode = "503",
@@ -186,8 +185,7 @@ class ConversationResource {
     @APIResponse(
             responseCode = "200",
             description = "All of them.",
-            content = @Content(schema = @Schema(implementation = ChatSchemas.NameList.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
+            content = @Content(schema = @Schema(implementation = AgentSchemas.NameList.class)))
     @APIResponse(responseCode = "409", description = "`workspace-missing`: the project is being made.")
     @APIResponse(
             responseCode = "503",

@@ -50,7 +50,6 @@ class GenerationsResource {
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = GenerationSchemas.Page.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> list(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return proxy.pass(

@@ -17,10 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,13 +61,10 @@ class OwnUsageResource {
             operationId = "getAgentBudget",
             summary = "Show the cap on all projects",
             description = "What the agent may use in all of the caller's projects, and what it has.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The cap.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = UsageSchemas.Budget.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     public Uni<RestResponse<byte[]>> budget(@Context HttpServerRequest request) {
         return pass("/agent-budget", null, request);
     }
@@ -82,12 +77,9 @@ class OwnUsageResource {
             operationId = "patchAgentBudget",
             summary = "Change the cap on all projects",
             description = "A JSON merge patch (RFC 7396).")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The cap as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = UsageSchemas.Budget.class)))
     public Uni<RestResponse<byte[]>> patchBudget(
             @RequestBody(

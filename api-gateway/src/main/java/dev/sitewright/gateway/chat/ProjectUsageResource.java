@@ -18,7 +18,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -55,7 +54,6 @@ class ProjectUsageResource {
             responseCode = "200",
             description = "The sums.",
             content = @Content(schema = @Schema(implementation = UsageSchemas.OfProject.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> usage(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/usage", null, request);
@@ -68,14 +66,10 @@ class ProjectUsageResource {
             operationId = "getProjectBudget",
             summary = "Show a project's cap",
             description = "What the agent of the project may use, and what it has.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The cap.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = UsageSchemas.Budget.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> budget(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + ChatIds.project(projectId) + "/budget", null, request);
@@ -90,14 +84,10 @@ class ProjectUsageResource {
             summary = "Change a project's cap",
             description =
                     "A JSON merge patch (RFC 7396). When a cap is reached, the agent is stopped at most one call of a model later.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The cap as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = UsageSchemas.Budget.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> patchBudget(
             @RestPath @Parameter(ref = "projectId") String projectId,
             @RequestBody(

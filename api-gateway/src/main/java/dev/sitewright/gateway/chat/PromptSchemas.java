@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.chat;
 
-import dev.sitewright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -101,7 +100,7 @@ final class PromptSchemas {
             String state,
 
             @Schema(description = "Why it failed; left out as long as it has not.")
-            ChatSchemas.@Nullable Diagnostic diagnostic,
+            MessageSchemas.@Nullable Diagnostic diagnostic,
 
             @Schema(description = "When it was given.", examples = "2026-11-21T08:30:00.250Z", required = true)
             Instant createdAt) {}
@@ -121,23 +120,6 @@ final class PromptSchemas {
     record Prompts(
             @Schema(description = "One per item.", required = true)
             List<Prompt> items) {}
-
-    @Schema(name = "PromptResults", description = "What came of each item, in the order in which they were sent.")
-    record PromptResults(
-            @Schema(description = "One per item.", required = true)
-            List<PromptResult> items) {}
-
-    @Schema(name = "PromptResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record PromptResult(
-            @Schema(
-                    description = "The status that the item would have been answered with alone.",
-                    examples = "200",
-                    required = true)
-            int status,
-
-            @Schema(description = "The prompt.") @Nullable Prompt item,
-
-            @Schema(description = "Why not; its pointers begin at the whole body.") @Nullable Problem problem) {}
 
     @Schema(name = "PromptPage", description = "A page of prompts.")
     record PromptPage(

@@ -2,6 +2,7 @@ package dev.sitewright.gateway.document;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Headers that mean the same everywhere, described once. */
 final class CommonHeaders {
+    static final String MODE = "mode";
     static final String IF_MATCH = "If-Match";
     static final String IF_NONE_MATCH = "If-None-Match";
     static final String ETAG = "ETag";
     static final String RETRY_AFTER = "Retry-After";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final String REQUEST_ID = "X-Request-Id";
     private static final List<String> ALWAYS = List.of(REQUEST_ID, "RateLimit", "RateLimit-Policy");
@@ -64,19 +66,20 @@ final class CommonHeaders {
     }
 
     /** Has the operation refer to what is described once, and adds what it takes beside what its method names. */
-    static void take(Code code, Operation operation, Components components) {
+    static void take(Route route, Code code, Operation operation, Components components) {
         var parameters =
                 new ArrayList<>(Optional.ofNullable(operation.getParameters()).orElseGet(List::of));
         parameters.removeIf(parameter -> parameter.getIn() == Parameter.In.COOKIE); // cookies are credentials
         parameters.replaceAll(
                 parameter -> isDescribedOnce(parameter, components) ? refTo(parameter.getName()) : parameter);
-        if (code.once() && parameters.stream().noneMatch(parameter -> refersTo(parameter, IDEMPOTENCY_KEY))) {
-            parameters.add(refTo(IDEMPOTENCY_KEY));
+        var further = new LinkedHashSet<>(ChangeShape.parameters(route, operation, components));
+        if (code.once()) {
+            further.add(IDEMPOTENCY_KEY);
         }
+        further.stream()
+                .filter(name -> parameters.stream().noneMatch(parameter -> refersTo(parameter, name)))
+                .forEach(name -> parameters.add(refTo(name)));
         operation.setParameters(parameters.isEmpty() ? null : parameters);
-        if (takes(operation, IDEMPOTENCY_KEY)) {
-            eachSuccess(operation).forEach(response -> response.addHeader(REPLAYED, header(REPLAYED)));
-        }
     }
 
     /** A limit that is not the kit's, such as a stream's, stays as its method says. */
@@ -96,6 +99,9 @@ final class CommonHeaders {
 
     /** Adds what every answer carries. */
     static void answer(Operation operation) {
+        if (isOnce(operation)) {
+            eachSuccess(operation).forEach(response -> response.addHeader(REPLAYED, header(REPLAYED)));
+        }
         operation.setResponses(sorted(operation.getResponses()));
         operation.getResponses().getAPIResponses().values().stream()
                 .filter(response -> response.getRef() == null)

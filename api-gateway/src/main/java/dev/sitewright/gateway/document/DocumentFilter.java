@@ -60,7 +60,7 @@ public class DocumentFilter implements OASFilter {
         EventStreams.complete(route, operation);
         CommonWords.describe(operation);
         Security.require(known, operation);
-        CommonHeaders.take(known, operation, components);
+        CommonHeaders.take(route, known, operation, components);
         PartialResults.describe(operation, components);
         new ProblemAnswers(components).describe(route, known, operation);
         CommonHeaders.answer(operation);

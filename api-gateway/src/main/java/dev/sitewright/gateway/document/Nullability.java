@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationTarget;
@@ -56,9 +57,18 @@ final class Nullability {
                 required.add(part.name());
             }
             schema.setRequired(required);
-        } else if (!(isSent && required.contains(part.name()))
-                && field.getType() != null
-                && !field.getType().contains(Schema.SchemaType.NULL)) {
+        } else if (!(isSent && required.contains(part.name()))) {
+            admitNull(field);
+        }
+    }
+
+    private static void admitNull(Schema field) {
+        if (field.getRef() != null) { // what stands beside a reference holds as well: a null would have to fit both
+            var other = OASFactory.createSchema().ref(field.getRef());
+            field.ref(null)
+                    .type(null)
+                    .anyOf(List.of(other, OASFactory.createSchema().addType(Schema.SchemaType.NULL)));
+        } else if (field.getType() != null && !field.getType().contains(Schema.SchemaType.NULL)) {
             field.addType(Schema.SchemaType.NULL);
         }
     }

@@ -18,7 +18,7 @@ final class PartialResults {
 
     /** Adds 207 to an operation that has two modes. */
     static void describe(Operation operation, Components components) {
-        var hasModes = CommonHeaders.takes(operation, "mode");
+        var hasModes = CommonHeaders.takes(operation, CommonHeaders.MODE);
         var said = operation.getResponses().getAPIResponse("207");
         if (!hasModes || (said != null && said.getContent() != null && !isText(said))) {
             return;
@@ -26,7 +26,8 @@ final class PartialResults {
         CommonHeaders.eachSuccess(operation).stream()
                 .flatMap(answer -> itemOf(answer, components).stream())
                 .findFirst()
-                .ifPresent(item -> operation.getResponses().addAPIResponse("207", answer(item, components)));
+                .map(item -> answer(item, components))
+                .ifPresent(answer -> operation.getResponses().addAPIResponse("207", answer));
     }
 
     /** A method that returns JSON as a text leaves the document to guess. */

@@ -63,7 +63,6 @@ class ProjectEventsResource {
                         mediaType = MediaType.SERVER_SENT_EVENTS,
                         schema = @Schema(type = SchemaType.STRING, description = "Events as the HTML standard says."))
             })
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Multi<OutboundSseEvent> follow(
             @RestPath @Parameter(description = "The project's id, `prj_…`.") String projectId,
             @BeanParam FollowParameters parameters,

@@ -23,7 +23,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,7 +45,6 @@ class SessionEventsResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(operationId = "followSessionEvents", summary = "Follow one chat", description = """
                     What happens in one session of a project's agent, growing texts included. The numbers are those of the project's stream, of which this is a part: a `bookmark` moves over what belongs to others. The stream has the form of a project's (`followProjectEvents`), and is resumed like it.""")
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Multi<OutboundSseEvent> follow(
             @RestPath @Parameter(description = "The project's id, `prj_…`.") String projectId,
             @RestPath

@@ -28,7 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -64,16 +63,10 @@ class ConnectionsResource {
             description =
                     "A known provider needs a key; any other name is an OpenAI-compatible endpoint with its address and its models. Keys are sealed and never shown again.")
     @Parameter(ref = "scope")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "They, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ConnectionSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ConnectionSchemas.Results.class)))
     @APIResponse(
             responseCode = "409",
             description = "`extension-name-taken`: one of this name is there, or `idempotency-key-in-flight`.")
@@ -122,16 +115,10 @@ class ConnectionsResource {
             summary = "Change connections to providers",
             description = "Another key, address or list of models; it counts from the next prompt on.")
     @Parameter(ref = "scope")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "They as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ConnectionSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ConnectionSchemas.Results.class)))
     @APIResponse(responseCode = "404", description = "`connection-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> patchProviderConnections(
             @RequestBody(
@@ -152,16 +139,10 @@ class ConnectionsResource {
             summary = "Take connections to providers away",
             description = "The next prompt goes without them.")
     @Parameter(ref = "scope")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "They as they were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ConnectionSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ConnectionSchemas.Results.class)))
     @APIResponse(responseCode = "404", description = "`connection-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> deleteProviderConnections(
             @RequestBody(
@@ -180,13 +161,10 @@ class ConnectionsResource {
             summary = "Show a connection",
             description = "With its version as `ETag`.")
     @Parameter(ref = "scope")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "It.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ConnectionSchemas.One.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(responseCode = "404", description = "`connection-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> getProviderConnection(
             @RestPath @Parameter(description = "The connection's id.", example = "con_0199c6a01f2e7000a1b2c3d4e5f60718")
@@ -204,12 +182,9 @@ class ConnectionsResource {
             summary = "Change a connection",
             description = "Another key, address or list of models; it counts from the next prompt on.")
     @Parameter(ref = "scope")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "It as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ConnectionSchemas.One.class)))
     @APIResponse(responseCode = "404", description = "`connection-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> patchProviderConnection(
@@ -231,12 +206,9 @@ class ConnectionsResource {
             summary = "Take a connection away",
             description = "The next prompt goes without it.")
     @Parameter(ref = "scope")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "It as it was.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ConnectionSchemas.One.class)))
     @APIResponse(responseCode = "404", description = "`connection-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> deleteProviderConnection(

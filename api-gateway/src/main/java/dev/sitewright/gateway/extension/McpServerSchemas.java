@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.extension;
 
-import dev.sitewright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -138,23 +137,6 @@ final class McpServerSchemas {
     record All(
             @Schema(description = "One per item.", required = true)
             List<One> items) {}
-
-    @Schema(name = "McpServerResults", description = "What came of each item, in the order in which they were sent.")
-    record Results(
-            @Schema(description = "One per item.", required = true)
-            List<ResultOfOne> items) {}
-
-    @Schema(name = "McpServerResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record ResultOfOne(
-            @Schema(
-                    description = "The status that the item would have been answered with alone.",
-                    examples = "200",
-                    required = true)
-            int status,
-
-            @Schema(description = "The thing.") @Nullable One item,
-
-            @Schema(description = "Why not; its pointers begin at the whole body.") @Nullable Problem problem) {}
 
     @Schema(name = "McpServerPage", description = "A page of them.")
     record PageOfThem(

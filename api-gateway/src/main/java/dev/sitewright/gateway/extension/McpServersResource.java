@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -62,17 +61,10 @@ class McpServersResource {
             summary = "Add MCP servers",
             description =
                     "A program of the project, started in its sandbox, for those who may run commands; or an address. Values of variables and headers are sealed and never shown again.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "They, in the order of the items.",
             content = @Content(schema = @Schema(implementation = McpServerSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = McpServerSchemas.Results.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     @APIResponse(
             responseCode = "409",
             description = "`extension-name-taken`: one of this name is there, or `idempotency-key-in-flight`.")
@@ -105,7 +97,6 @@ class McpServersResource {
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = McpServerSchemas.PageOfThem.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> listMcpServers(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + project(projectId) + "/mcp-servers", null, request);
@@ -119,16 +110,10 @@ class McpServersResource {
             operationId = "patchMcpServers",
             summary = "Change MCP servers",
             description = "What it is, a program or an address, stays; the rest counts from the next prompt on.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "They as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = McpServerSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = McpServerSchemas.Results.class)))
     @APIResponse(
             responseCode = "404",
             description = "`mcp-server-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -151,16 +136,10 @@ class McpServersResource {
             operationId = "deleteMcpServers",
             summary = "Take MCP servers away",
             description = "The next prompt goes without them.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "They as they were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = McpServerSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = McpServerSchemas.Results.class)))
     @APIResponse(
             responseCode = "404",
             description = "`mcp-server-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -181,13 +160,10 @@ class McpServersResource {
             operationId = "getMcpServer",
             summary = "Show an MCP server",
             description = "With its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "It.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = McpServerSchemas.One.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(
             responseCode = "404",
             description = "`mcp-server-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -207,12 +183,9 @@ class McpServersResource {
             operationId = "patchMcpServer",
             summary = "Change an MCP server",
             description = "What it is, a program or an address, stays; the rest counts from the next prompt on.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "It as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = McpServerSchemas.One.class)))
     @APIResponse(
             responseCode = "404",
@@ -236,12 +209,9 @@ class McpServersResource {
             operationId = "deleteMcpServer",
             summary = "Take an MCP server away",
             description = "The next prompt goes without it.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "It as it was.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = McpServerSchemas.One.class)))
     @APIResponse(
             responseCode = "404",

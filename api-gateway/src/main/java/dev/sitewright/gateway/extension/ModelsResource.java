@@ -17,10 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -65,13 +63,10 @@ class ModelsResource {
             summary = "Show which models are preferred",
             description =
                     "What a prompt or session names goes first; then the project's, then the owner's, then a connection's usual one.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The preference.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ModelSchemas.Preference.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     public Uni<RestResponse<byte[]>> preference(@Context HttpServerRequest request) {
         return pass("/model-preference", null, request);
     }
@@ -84,12 +79,9 @@ class ModelsResource {
             operationId = "patchOwnModelPreference",
             summary = "Change which models are preferred",
             description = "A JSON merge patch (RFC 7396); null takes a preference away.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The preference as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ModelSchemas.Preference.class)))
     public Uni<RestResponse<byte[]>> patchPreference(
             @RequestBody(

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -57,7 +56,6 @@ class ProjectModelsResource {
             responseCode = "200",
             description = "All of them.",
             content = @Content(schema = @Schema(implementation = ModelSchemas.Models.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     @APIResponse(responseCode = "409", description = "`workspace-missing`: the project is being made.")
     @APIResponse(
             responseCode = "503",
@@ -78,14 +76,10 @@ class ProjectModelsResource {
             summary = "Show which models are preferred in a project",
             description =
                     "What a prompt or session names goes first; then the project's, then the owner's, then a connection's usual one.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The preference.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ModelSchemas.Preference.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> preference(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass(
@@ -103,14 +97,10 @@ class ProjectModelsResource {
             operationId = "patchProjectModelPreference",
             summary = "Change which models are preferred in a project",
             description = "A JSON merge patch (RFC 7396); null takes a preference away.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The preference as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ModelSchemas.Preference.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> patchPreference(
             @RestPath @Parameter(ref = "projectId") String projectId,
             @RequestBody(

@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -61,17 +60,10 @@ class SkillsResource {
             operationId = "createSkills",
             summary = "Add skills",
             description = "Texts that the agent reads when their description fits what it does.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "They, in the order of the items.",
             content = @Content(schema = @Schema(implementation = SkillSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = SkillSchemas.Results.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     @APIResponse(
             responseCode = "409",
             description = "`extension-name-taken`: one of this name is there, or `idempotency-key-in-flight`.")
@@ -104,7 +96,6 @@ class SkillsResource {
             responseCode = "200",
             description = "One page.",
             content = @Content(schema = @Schema(implementation = SkillSchemas.PageOfThem.class)))
-    @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> listSkills(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
         return pass("/projects/" + project(projectId) + "/skills", null, request);
@@ -118,16 +109,10 @@ class SkillsResource {
             operationId = "patchSkills",
             summary = "Change skills",
             description = "The name stays; the rest counts from the next prompt on.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "They as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = SkillSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = SkillSchemas.Results.class)))
     @APIResponse(
             responseCode = "404",
             description = "`skill-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -150,16 +135,10 @@ class SkillsResource {
             operationId = "deleteSkills",
             summary = "Take skills away",
             description = "The next prompt goes without them.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "They as they were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = SkillSchemas.All.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = SkillSchemas.Results.class)))
     @APIResponse(
             responseCode = "404",
             description = "`skill-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -177,13 +156,10 @@ class SkillsResource {
     @Path("/skills/{id}")
     @RolesAllowed(Scopes.PROJECTS_READ)
     @Operation(operationId = "getSkill", summary = "Show a skill", description = "With its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "It.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = SkillSchemas.One.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(
             responseCode = "404",
             description = "`skill-not-found`, or `project-not-found`: there is none, or it is somebody else's.")
@@ -203,12 +179,9 @@ class SkillsResource {
             operationId = "patchSkill",
             summary = "Change a skill",
             description = "The name stays; the rest counts from the next prompt on.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "It as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = SkillSchemas.One.class)))
     @APIResponse(
             responseCode = "404",
@@ -232,12 +205,9 @@ class SkillsResource {
             operationId = "deleteSkill",
             summary = "Take a skill away",
             description = "The next prompt goes without it.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "It as it was.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = SkillSchemas.One.class)))
     @APIResponse(
             responseCode = "404",

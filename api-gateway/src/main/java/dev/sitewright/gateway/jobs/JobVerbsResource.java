@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,16 +50,10 @@ class JobVerbsResource {
             summary = "Cancel jobs",
             description =
                     "Ends 1 to 100 jobs that have not ended: waiting ones at once, running ones as soon as they notice. A version is only compared when it is given, since jobs move on by themselves.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The jobs as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = JobSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = JobSchemas.Results.class)))
     @APIResponse(responseCode = "409", description = "`job-wrong-state`: it has ended, or `idempotency-key-in-flight`.")
     public Uni<RestResponse<byte[]>> cancelJobs(
             @RequestBody(
@@ -80,16 +73,10 @@ class JobVerbsResource {
             operationId = "retryJobs",
             summary = "Retry jobs",
             description = "Takes 1 to 100 discarded or cancelled jobs up again, with all their attempts.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The jobs as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = JobSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = JobSchemas.Results.class)))
     @APIResponse(
             responseCode = "409",
             description =
@@ -112,16 +99,10 @@ class JobVerbsResource {
             operationId = "runJobsNow",
             summary = "Run jobs now",
             description = "Lets 1 to 100 jobs that wait for a time run at once.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The jobs as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = JobSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = JobSchemas.Results.class)))
     @APIResponse(
             responseCode = "409",
             description = "`job-wrong-state`: it waits for no time, or `idempotency-key-in-flight`.")
@@ -143,16 +124,10 @@ class JobVerbsResource {
             operationId = "deleteJobs",
             summary = "Delete jobs",
             description = "Forgets 1 to 100 ended jobs, with their logs.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The jobs as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = JobSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = JobSchemas.Results.class)))
     @APIResponse(
             responseCode = "409",
             description = "`job-wrong-state`: it has not ended, or `idempotency-key-in-flight`.")

@@ -109,13 +109,10 @@ class JobsResource {
             operationId = "getJob",
             summary = "Show a job",
             description = "The job with its arguments and its result, and its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The job.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = JobSchemas.Details.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(responseCode = "404", description = "`job-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> get(
             @RestPath @Parameter(ref = "jobId") String jobId, @Context HttpServerRequest request) {
@@ -196,12 +193,9 @@ class JobsResource {
     @Path("/{jobId}")
     @RolesAllowed(Scopes.JOBS_WRITE)
     @Operation(operationId = "deleteJob", summary = "Delete a job", description = "Forgets an ended job, with its log.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The job as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = JobSchemas.Job.class)))
     @APIResponse(responseCode = "404", description = "`job-not-found`: there is none, or it is somebody else's.")
     @APIResponse(

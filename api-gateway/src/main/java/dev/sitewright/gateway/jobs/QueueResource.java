@@ -20,10 +20,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,13 +48,10 @@ class QueueResource {
             operationId = "getQueue",
             summary = "Show the queue's settings",
             description = "What holds for all workers, with its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The settings.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = QueueSchemas.Queue.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     public Uni<RestResponse<byte[]>> get(@Context HttpServerRequest request) {
         return pass("/queue", null, request);
     }
@@ -69,12 +64,9 @@ class QueueResource {
             summary = "Pause, resume or resize the queue",
             description =
                     "A JSON merge patch (RFC 7396). It holds for every worker from its next claim on; what runs goes on.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The settings as they are now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = QueueSchemas.Queue.class)))
     public Uni<RestResponse<byte[]>> patch(
             @RequestBody(
@@ -140,16 +132,10 @@ class QueueResource {
             summary = "Pause kinds and projects",
             description =
                     "Lets no job of these kinds and projects begin; what runs goes on. What is paused already stays so.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "The pauses, in the order of the items.",
             content = @Content(schema = @Schema(implementation = QueueSchemas.Pauses.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = QueueSchemas.PauseResults.class)))
     public Uni<RestResponse<byte[]>> pause(
             @RequestBody(
                             required = true,
@@ -165,16 +151,10 @@ class QueueResource {
     @RolesAllowed(Scopes.ADMIN_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(operationId = "resumeInQueue", summary = "Resume kinds and projects", description = "Takes pauses back.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The pauses that were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = QueueSchemas.Pauses.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = QueueSchemas.PauseResults.class)))
     public Uni<RestResponse<byte[]>> resume(
             @RequestBody(
                             required = true,
@@ -194,16 +174,10 @@ class QueueResource {
             summary = "Set limits",
             description =
                     "Sets limits by their keys, new ones and known ones. They hold for all workers together from the next claim on.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The limits as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = QueueSchemas.Limits.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = QueueSchemas.LimitResults.class)))
     public Uni<RestResponse<byte[]>> limit(
             @RequestBody(
                             required = true,
@@ -222,16 +196,10 @@ class QueueResource {
             operationId = "deleteQueueLimits",
             summary = "Delete limits",
             description = "Forgets limits: their jobs are not held back any more.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The limits that were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = QueueSchemas.Limits.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = QueueSchemas.LimitResults.class)))
     public Uni<RestResponse<byte[]>> unlimit(
             @RequestBody(
                             required = true,

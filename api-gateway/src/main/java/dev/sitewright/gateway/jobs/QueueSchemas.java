@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.jobs;
 
-import dev.sitewright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -94,23 +93,6 @@ final class QueueSchemas {
             @Schema(description = "One per item.", required = true)
             List<Pause> items) {}
 
-    @Schema(name = "QueuePauseResults", description = "What came of each item, in the order in which they were sent.")
-    record PauseResults(
-            @Schema(description = "One per item.", required = true)
-            List<PauseResult> items) {}
-
-    @Schema(name = "QueuePauseResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record PauseResult(
-            @Schema(
-                    description = "The status that the item would have been answered with alone.",
-                    examples = "200",
-                    required = true)
-            int status,
-
-            @Schema(description = "The item.") @Nullable Pause item,
-
-            @Schema(description = "Why not; its pointers begin at the whole body.") @Nullable Problem problem) {}
-
     @Schema(name = "QueuePausePage", description = "All pauses.")
     record PausePage(
             @Schema(description = "In the order of their ids.", required = true)
@@ -185,23 +167,6 @@ final class QueueSchemas {
     record Limits(
             @Schema(description = "One per item.", required = true)
             List<Limit> items) {}
-
-    @Schema(name = "QueueLimitResults", description = "What came of each item, in the order in which they were sent.")
-    record LimitResults(
-            @Schema(description = "One per item.", required = true)
-            List<LimitResult> items) {}
-
-    @Schema(name = "QueueLimitResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record LimitResult(
-            @Schema(
-                    description = "The status that the item would have been answered with alone.",
-                    examples = "200",
-                    required = true)
-            int status,
-
-            @Schema(description = "The item.") @Nullable Limit item,
-
-            @Schema(description = "Why not; its pointers begin at the whole body.") @Nullable Problem problem) {}
 
     @Schema(name = "QueueLimitPage", description = "All limits.")
     record LimitPage(

@@ -58,13 +58,10 @@ class ScheduleResource {
             operationId = "getSchedule",
             summary = "Show a schedule",
             description = "The schedule with its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The schedule.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Schedule.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(responseCode = "404", description = "`schedule-not-found`: nothing recurs under this name.")
     public Uni<RestResponse<byte[]>> get(
             @RestPath @Parameter(ref = "scheduleId") String scheduleId, @Context HttpServerRequest request) {
@@ -78,12 +75,9 @@ class ScheduleResource {
             operationId = "patchSchedule",
             summary = "Change, pause or resume a schedule",
             description = "A JSON merge patch (RFC 7396) of times, arguments and pause.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The schedule as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Schedule.class)))
     @APIResponse(responseCode = "404", description = "`schedule-not-found`: nothing recurs under this name.")
     public Uni<RestResponse<byte[]>> patch(
@@ -102,12 +96,9 @@ class ScheduleResource {
             operationId = "deleteSchedule",
             summary = "Delete a schedule",
             description = "Lets it recur no more; jobs that were made stay.")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The schedule as it was.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Schedule.class)))
     @APIResponse(responseCode = "404", description = "`schedule-not-found`: nothing recurs under this name.")
     public Uni<RestResponse<byte[]>> delete(

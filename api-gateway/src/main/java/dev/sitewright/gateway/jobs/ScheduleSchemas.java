@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.jobs;
 
-import dev.sitewright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -178,23 +177,6 @@ final class ScheduleSchemas {
     record Many(
             @Schema(description = "One per item.", required = true)
             List<Schedule> items) {}
-
-    @Schema(name = "ScheduleResults", description = "What came of each item, in the order in which they were sent.")
-    record Results(
-            @Schema(description = "One per item.", required = true)
-            List<Result> items) {}
-
-    @Schema(name = "ScheduleResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record Result(
-            @Schema(
-                    description = "The status that the item would have been answered with alone.",
-                    examples = "200",
-                    required = true)
-            int status,
-
-            @Schema(description = "The item.") @Nullable Schedule item,
-
-            @Schema(description = "Why not; its pointers begin at the whole body.") @Nullable Problem problem) {}
 
     @Schema(name = "SchedulePage", description = "A page of schedules.")
     record Page(

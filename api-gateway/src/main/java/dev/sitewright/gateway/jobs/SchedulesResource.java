@@ -79,16 +79,10 @@ class SchedulesResource {
     @Operation(operationId = "createSchedules", summary = "Create schedules", description = """
                     Lets jobs of a kind be made at each time of a schedule, from now on. Each time counts once, however many workers there are. While
                     the last job has not ended no other is made, and times at which nothing ran are made up for by one job.""")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "The schedules, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ScheduleSchemas.Results.class)))
     @APIResponse(
             responseCode = "409",
             description =
@@ -111,16 +105,10 @@ class SchedulesResource {
             summary = "Change, pause and resume schedules",
             description =
                     "Changes times, arguments and pauses of 1 to 100 schedules, each from the version that its caller knows.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The schedules as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ScheduleSchemas.Results.class)))
     public Uni<RestResponse<byte[]>> patch(
             @RequestBody(
                             required = true,
@@ -139,16 +127,10 @@ class SchedulesResource {
             operationId = "deleteSchedules",
             summary = "Delete schedules",
             description = "Lets 1 to 100 schedules recur no more; jobs that were made stay.")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The schedules as they were, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ScheduleSchemas.Results.class)))
     public Uni<RestResponse<byte[]>> delete(
             @RequestBody(
                             required = true,
@@ -166,16 +148,10 @@ class SchedulesResource {
     @Operation(operationId = "runSchedulesNow", summary = "Run schedules now", description = """
                     Has one job made of each of 1 to 100 schedules, whatever their times, paused ones too. A worker makes it within moments; it is then
                     the schedule's `lastJobId`.""")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "202",
             description = "The schedules as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ScheduleSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ScheduleSchemas.Results.class)))
     public Uni<RestResponse<byte[]>> runNow(
             @RequestBody(
                             required = true,

@@ -20,7 +20,6 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -47,16 +46,10 @@ class ProjectDeletionResource {
     @Operation(operationId = "deleteProjects", summary = "Delete projects", description = """
                     Marks 1 to 100 projects as deleted, which is final: their jobs are cancelled, and a job stops their previews and removes what is
                     theirs. Deleting one again changes nothing.""")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "202",
             description = "The projects, wanted deleted from now on, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ProjectSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ProjectSchemas.Results.class)))
     public Uni<RestResponse<byte[]>> delete(
             @RequestBody(
                             required = true,

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,13 +52,10 @@ class ProjectResource {
             operationId = "getProject",
             summary = "Show a project",
             description = "The project as it is wanted and as it was last seen, with its version as `ETag`.")
-    @Parameter(ref = "If-None-Match")
     @APIResponse(
             responseCode = "200",
             description = "The project.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ProjectSchemas.Project.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> get(
             @RestPath @Parameter(ref = "projectId") String projectId, @Context HttpServerRequest request) {
@@ -73,12 +69,9 @@ class ProjectResource {
             operationId = "patchProject",
             summary = "Change a project",
             description = "Changes its name, its slug or its wanted state: a JSON merge patch (RFC 7396).")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The project as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ProjectSchemas.Project.class)))
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     @APIResponse(
@@ -99,12 +92,9 @@ class ProjectResource {
     @Operation(operationId = "deleteProject", summary = "Delete a project", description = """
                     Marks it as deleted, which is final: its jobs are cancelled, and a job stops its preview and removes what is its own. Deleting it
                     again changes nothing.""")
-    @Parameter(ref = "If-Match")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "202",
             description = "The project, wanted deleted from now on.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = ProjectSchemas.Project.class)))
     @APIResponse(responseCode = "404", description = "`project-not-found`: there is none, or it is somebody else's.")
     public Uni<RestResponse<byte[]>> delete(

@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.projects;
 
-import dev.sitewright.platform.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -95,23 +94,6 @@ final class ProjectSchemas {
     record Many(
             @Schema(description = "One per item.", required = true)
             List<Project> items) {}
-
-    @Schema(name = "ProjectResults", description = "What came of each item, in the order in which they were sent.")
-    record Results(
-            @Schema(description = "One per item.", required = true)
-            List<Result> items) {}
-
-    @Schema(name = "ProjectResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record Result(
-            @Schema(
-                    description = "The status that the item would have been answered with alone.",
-                    examples = "201",
-                    required = true)
-            int status,
-
-            @Schema(description = "The project.") @Nullable Project item,
-
-            @Schema(description = "Why not; its pointers begin at the whole body.") @Nullable Problem problem) {}
 
     @Schema(name = "ProjectPage", description = "A page of projects.")
     record Page(

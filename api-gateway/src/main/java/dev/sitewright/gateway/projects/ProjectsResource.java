@@ -54,16 +54,10 @@ class ProjectsResource {
     @Operation(operationId = "createProjects", summary = "Create projects", description = """
                     Takes 1 to 100 items. Answers at once: a job makes each workspace, starts its preview and has the agent work on the prompt.
                     Follow each project's events to see it happen.""")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "201",
             description = "The projects, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ProjectSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ProjectSchemas.Results.class)))
     public Uni<RestResponse<byte[]>> create(
             @RequestBody(
                             required = true,
@@ -131,16 +125,10 @@ class ProjectsResource {
     @Operation(operationId = "patchProjects", summary = "Change projects", description = """
                     Changes names, addresses and wanted states of 1 to 100 projects, each from the version that its caller knows. A slug does not
                     follow the name by itself, so that addresses stay.""")
-    @Parameter(ref = "mode")
-    @Parameter(ref = "Idempotency-Key")
     @APIResponse(
             responseCode = "200",
             description = "The projects as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = ProjectSchemas.Many.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = ProjectSchemas.Results.class)))
     public Uni<RestResponse<byte[]>> patch(
             @RequestBody(
                             required = true,

@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -85,9 +84,7 @@ class SettingResource {
     @APIResponse(
             responseCode = "200",
             description = "The setting.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = SettingView.class)))
-    @APIResponse(responseCode = "304", description = "The caller has this version.")
     @APIResponse(responseCode = "404", description = "`setting-not-found`.")
     public Uni<RestResponse<SettingView>> get(
             @RestPath @Parameter(description = "The setting's id.", example = "limits.user.read") String id,
@@ -109,11 +106,6 @@ class SettingResource {
             responseCode = "200",
             description = "The settings as they are now, in the order of the items.",
             content = @Content(schema = @Schema(implementation = SettingSchemas.Settings.class)))
-    @APIResponse(
-            responseCode = "207",
-            description = "With `mode=partial`: one result per item, in the order of the items.",
-            content = @Content(schema = @Schema(implementation = SettingSchemas.Results.class)))
-    @Parameter(ref = "Idempotency-Key")
     public Uni<RestResponse<String>> patch(
             @RequestBody(
                             required = true,
@@ -136,10 +128,8 @@ class SettingResource {
     @APIResponse(
             responseCode = "200",
             description = "The setting as it is now.",
-            headers = @Header(ref = "ETag"),
             content = @Content(schema = @Schema(implementation = SettingView.class)))
     @APIResponse(responseCode = "404", description = "`setting-not-found`.")
-    @Parameter(ref = "Idempotency-Key")
     public Uni<RestResponse<String>> patchOne(
             @RestPath @Parameter(description = "The setting's id.", example = "limits.user.read") String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Parameter(ref = "If-Match") @Nullable String ifMatch,

@@ -1,6 +1,5 @@
 package dev.sitewright.gateway.settings;
 
-import dev.sitewright.platform.problem.Problem;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -48,17 +47,4 @@ final class SettingSchemas {
     record Settings(
             @Schema(description = "One per item.", required = true)
             List<SettingView> items) {}
-
-    @Schema(name = "SettingResults", description = "What came of each item, in the order in which they were sent.")
-    record Results(
-            @Schema(description = "One per item.", required = true)
-            List<Result> items) {}
-
-    @Schema(name = "SettingResult", description = "What came of one item: `item` when it went well, else `problem`.")
-    record Result(
-            @Schema(description = "The status of this item alone.", examples = "200", required = true)
-            int status,
-
-            @Schema(description = "The setting.") @Nullable SettingView item,
-            @Schema(description = "Why not.") @Nullable Problem problem) {}
 }

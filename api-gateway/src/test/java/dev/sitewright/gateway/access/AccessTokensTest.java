@@ -1,38 +1,31 @@
 package dev.sitewright.gateway.access;
 
+import static dev.sitewright.gateway.access.TokenCalls.auth;
+import static dev.sitewright.gateway.access.TokenCalls.bearer;
+import static dev.sitewright.gateway.access.TokenCalls.me;
+import static dev.sitewright.gateway.access.TokenCalls.pair;
+import static dev.sitewright.gateway.access.TokenCalls.refresh;
+import static dev.sitewright.gateway.access.TokenCalls.refused;
+import static dev.sitewright.gateway.access.TokenCalls.signIn;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
-import dev.sitewright.gateway.signing.SigningKey;
-import dev.sitewright.gateway.signing.SigningKeys;
 import dev.sitewright.gateway.testing.GatewayTest;
 import dev.sitewright.gateway.testing.MovableClock;
 import dev.sitewright.gateway.testing.People;
 import dev.sitewright.gateway.testing.People.Person;
 import dev.sitewright.platform.ids.Ids;
-import dev.sitewright.platform.testing.Transactions;
 import io.restassured.http.ContentType;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -53,9 +46,6 @@ class AccessTokensTest {
 
     @Inject
     MovableClock clock;
-
-    @Inject
-    SigningKeys keys;
 
     private Person ada;
 
@@ -139,7 +129,7 @@ class AccessTokensTest {
 
     @Test
     void a_token_is_no_way_to_another_sign_in() {
-        bearer(pair().access()).body("{}").post("/api/v1/auth/token").then().statusCode(403);
+        bearer(pair(ada).access()).body("{}").post("/api/v1/auth/token").then().statusCode(403);
     }
 
     @Test
@@ -163,7 +153,7 @@ class AccessTokensTest {
 
     @Test
     void an_expired_token_says_so_and_is_refreshed_though_it_is_still_sent() {
-        var pair = pair();
+        var pair = pair(ada);
         clock.advance(Duration.ofMinutes(10).plusSeconds(1));
         refused(me(pair.access()), "token-expired");
         String next = bearer(pair.access())
@@ -178,7 +168,7 @@ class AccessTokensTest {
 
     @Test
     void a_client_that_got_no_answer_asks_again_and_stays_signed_in() {
-        var pair = pair();
+        var pair = pair(ada);
         String next = refresh(pair.refresh()).statusCode(200).extract().path("refreshToken");
         clock.advance(Duration.ofSeconds(29));
         refresh(pair.refresh()).statusCode(200).body("refreshToken", is(next));
@@ -187,7 +177,7 @@ class AccessTokensTest {
 
     @Test
     void a_client_that_asks_many_times_at_once_stays_signed_in() {
-        var pair = pair();
+        var pair = pair(ada);
         var answers = IntStream.range(0, 8)
                 .parallel()
                 .mapToObj(twin ->
@@ -200,7 +190,7 @@ class AccessTokensTest {
 
     @Test
     void a_refresh_token_used_again_later_ends_the_sign_in() {
-        var pair = pair();
+        var pair = pair(ada);
         var next = refresh(pair.refresh()).statusCode(200);
         clock.advance(Duration.ofSeconds(31));
         refresh(pair.refresh()).statusCode(401).body("code", is("refresh-token-invalid"));
@@ -210,7 +200,7 @@ class AccessTokensTest {
 
     @Test
     void a_refresh_token_used_again_after_its_successor_was_ends_the_sign_in_at_once() {
-        var pair = pair();
+        var pair = pair(ada);
         String next = refresh(pair.refresh()).extract().path("refreshToken");
         String third = refresh(next).statusCode(200).extract().path("refreshToken");
         refresh(pair.refresh()).statusCode(401);
@@ -219,8 +209,8 @@ class AccessTokensTest {
 
     @Test
     void another_sign_in_of_the_same_person_goes_on() {
-        var pair = pair();
-        var other = pair();
+        var pair = pair(ada);
+        var other = pair(ada);
         refresh(pair.refresh());
         clock.advance(Duration.ofMinutes(1));
         refresh(pair.refresh()).statusCode(401);
@@ -229,7 +219,7 @@ class AccessTokensTest {
 
     @Test
     void a_sign_in_can_be_ended_with_all_its_tokens() {
-        var pair = pair();
+        var pair = pair(ada);
         auth("revoke", Map.of("refreshToken", pair.refresh())).statusCode(204);
         refused(me(pair.access()), "not-signed-in");
         refresh(pair.refresh()).statusCode(401);
@@ -239,8 +229,8 @@ class AccessTokensTest {
 
     @Test
     void a_sign_in_ends_when_nobody_comes_back_and_after_half_a_year_anyway() {
-        var idle = pair();
-        var kept = pair().refresh();
+        var idle = pair(ada);
+        var kept = pair(ada).refresh();
         for (var week = 0; week < 25; week++) {
             clock.advance(Duration.ofDays(7));
             kept = refresh(kept).statusCode(200).extract().path("refreshToken");
@@ -252,7 +242,7 @@ class AccessTokensTest {
 
     @Test
     void a_disabled_account_is_out_at_once_by_every_way() {
-        var pair = pair();
+        var pair = pair(ada);
         String personal = ada.request()
                 .body(Map.of("items", List.of(Map.of("name", "x", "scopes", List.of("account:read")))))
                 .post("/api/v1/tokens")
@@ -268,7 +258,7 @@ class AccessTokensTest {
 
     @Test
     void what_is_stored_signs_nobody_in() {
-        var pair = pair();
+        var pair = pair(ada);
         refresh(pair.refresh());
         var stored = pool.preparedQuery("""
                         select concat_ws(' ', r.hash, r.salt, f.id) as all_of_it from refresh_token r
@@ -277,52 +267,6 @@ class AccessTokensTest {
                 .map(row -> row.getString("all_of_it"))
                 .toList();
         assertThat(stored).hasSize(2).noneMatch(text -> text.contains("swr_") || text.contains(pair.access()));
-    }
-
-    @Test
-    void only_what_the_gateway_signed_for_the_public_api_is_good() throws Exception {
-        var key = Transactions.await(keys::signer);
-        var family = pair();
-        me(forged(key, family, claims -> claims)).statusCode(200);
-        refused(me(forged(key, family, claims -> claims.audience("project-service"))), "not-signed-in");
-        refused(me(forged(key, family, claims -> claims.issuer("sitewright"))), "not-signed-in");
-        refused(me(forged(key, family, claims -> claims.subject("usr_other"))), "not-signed-in");
-        refused(me(forged(key, family, claims -> claims.claim("sid", "fam_other"))), "not-signed-in");
-        refused(me(forged(otherPrivate(key), family, claims -> claims)), "not-signed-in");
-        refused(me(forged(otherId(key), family, claims -> claims)), "not-signed-in");
-        refused(
-                me(claims(family)
-                        .jws()
-                        .keyId(key.id())
-                        .algorithm(SignatureAlgorithm.ES256)
-                        .sign(key.privateKey().orElseThrow())),
-                "not-signed-in");
-        refused(me(handmade(family, "none", key.id(), null)), "not-signed-in");
-        refused(me(handmade(family, "HS256", key.id(), key.publicKey().getEncoded())), "not-signed-in");
-    }
-
-    @Test
-    void tokens_stay_good_while_keys_change() {
-        Transactions.await(keys::signer);
-        var root = people.admin();
-        root.request()
-                .urlEncodingEnabled(false)
-                .post("/api/v1/signing-keys:rotate")
-                .then()
-                .statusCode(200);
-        clock.advance(Duration.ofMinutes(9));
-        var before = pair();
-        clock.advance(Duration.ofMinutes(2));
-        var after = pair();
-        me(before.access()).statusCode(200);
-        me(after.access()).statusCode(200);
-    }
-
-    private record Tokens(String access, String refresh) {}
-
-    private Tokens pair() {
-        var answer = ada.request().body("{}").post("/api/v1/auth/token").then().statusCode(200);
-        return new Tokens(answer.extract().path("accessToken"), answer.extract().path("refreshToken"));
     }
 
     private String created() {
@@ -334,107 +278,6 @@ class AccessTokensTest {
                 .then()
                 .statusCode(201);
         return name;
-    }
-
-    private String forged(SigningKey key, Tokens family, UnaryOperator<JwtClaimsBuilder> change) {
-        return change.apply(claims(family))
-                .jws()
-                .header("typ", "at+jwt")
-                .keyId(key.id())
-                .algorithm(SignatureAlgorithm.ES256)
-                .sign(key.privateKey().orElseThrow());
-    }
-
-    private JwtClaimsBuilder claims(Tokens family) {
-        return Jwt.claims()
-                .issuer("sitewright-gateway")
-                .audience("sitewright-api")
-                .subject(ada.id())
-                .claim("sid", familyOf(family))
-                .claim("scope", "account:read")
-                .issuedAt(clock.instant())
-                .expiresAt(clock.instant().plusSeconds(60));
-    }
-
-    private String handmade(
-            Tokens family, String algorithm, String keyId, byte @org.jspecify.annotations.Nullable [] secret)
-            throws Exception {
-        var header = "{\"alg\":\"%s\",\"typ\":\"at+jwt\",\"kid\":\"%s\"}".formatted(algorithm, keyId);
-        var body = """
-                {"iss":"sitewright-gateway","aud":"sitewright-api","sub":"%s","sid":"%s","scope":"account:read","iat":%d,"exp":%d}
-                """.formatted(
-                        ada.id(),
-                        familyOf(family),
-                        clock.instant().getEpochSecond(),
-                        clock.instant().getEpochSecond() + 60);
-        var signed = base64(header.getBytes(StandardCharsets.UTF_8)) + "."
-                + base64(body.strip().getBytes(StandardCharsets.UTF_8));
-        if (secret == null) {
-            return signed + ".";
-        }
-        var mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-        return signed + "." + base64(mac.doFinal(signed.getBytes(StandardCharsets.US_ASCII)));
-    }
-
-    private static String familyOf(Tokens family) {
-        var body = new String(Base64.getUrlDecoder().decode(bodyOf(family.access())), StandardCharsets.UTF_8);
-        return io.restassured.path.json.JsonPath.from(body).getString("sid");
-    }
-
-    private static String bodyOf(String token) {
-        return token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
-    }
-
-    private static SigningKey otherPrivate(SigningKey key) throws Exception {
-        var generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(256);
-        return new SigningKey(
-                key.id(),
-                key.publicKey(),
-                java.util.Optional.of(generator.generateKeyPair().getPrivate()),
-                key.createdAt(),
-                key.signsFrom(),
-                null,
-                null);
-    }
-
-    private static SigningKey otherId(SigningKey key) {
-        return new SigningKey(
-                "key_other", key.publicKey(), key.privateKey(), key.createdAt(), key.signsFrom(), null, null);
-    }
-
-    private static String base64(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static ValidatableResponse signIn(String username, String password) {
-        return auth("token", Map.of("username", username, "password", password));
-    }
-
-    private static ValidatableResponse refresh(String token) {
-        return auth("refresh", Map.of("refreshToken", token));
-    }
-
-    private static ValidatableResponse auth(String verb, Map<String, ?> body) {
-        return given().contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1/auth/" + verb)
-                .then();
-    }
-
-    private static ValidatableResponse me(String token) {
-        return bearer(token).get("/api/v1/me").then();
-    }
-
-    private static RequestSpecification bearer(String token) {
-        return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
-    }
-
-    private static void refused(ValidatableResponse answer, String code) {
-        answer.statusCode(401)
-                .body("code", is(code))
-                .header("WWW-Authenticate", containsString("error=\"invalid_token\""));
     }
 
     private void execute(String sql, String parameter) {

@@ -11,19 +11,8 @@ import dev.sitewright.gateway.testing.ProjectServiceStub;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,48 +203,6 @@ class ProjectsTest {
                 .get("/api/v1/projects")
                 .then()
                 .statusCode(200);
-    }
-
-    /** Only says how large it is: the answer comes before a body could be sent. */
-    @Test
-    void a_body_over_five_mebibytes_is_refused() throws IOException {
-        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream()
-                    .write("""
-                    POST /api/v1/projects HTTP/1.1\r
-                    Host: 127.0.0.1\r
-                    Cookie: sitewright_session=%s\r
-                    Content-Type: application/json\r
-                    Content-Length: %d\r
-                    \r
-                    """.formatted(ada.cookie(), (5 << 20) + 1).getBytes(StandardCharsets.UTF_8));
-            var answer = new StringBuilder();
-            for (int next = socket.getInputStream().read();
-                    next >= 0 && answer.indexOf("body-too-large") < 0;
-                    next = socket.getInputStream().read()) {
-                answer.append((char) next);
-            }
-            assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "body-too-large");
-        }
-        assertThat(projectService.calls()).isEmpty();
-    }
-
-    @Test
-    void a_body_that_does_not_say_how_large_it_is_is_refused_all_the_same() throws IOException, InterruptedException {
-        var port = ConfigProvider.getConfig().getValue("quarkus.http.test-port", Integer.class);
-        var endless = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[6 << 20]));
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/projects"))
-                .header("Cookie", "sitewright_session=" + ada.cookie())
-                .header("Content-Type", "application/json")
-                .version(HttpClient.Version.HTTP_1_1) // HTTP/2 would say how large it is
-                .POST(endless)
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.discarding());
-            assertThat(answer.statusCode()).isEqualTo(413);
-        }
-        assertThat(projectService.calls()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.sitewright.worker.runtime;
 
 import static dev.sitewright.worker.testing.Db.get;
 import static io.restassured.RestAssured.given;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
@@ -16,78 +15,27 @@ import dev.sitewright.contracts.RuntimeFact.RuntimeStopped;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.testing.TestTokens;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
-import dev.sitewright.worker.queue.Jobs;
 import dev.sitewright.worker.runtime.Preview.State;
-import dev.sitewright.worker.runtime.PreviewRuntime.Launch;
-import dev.sitewright.worker.runtime.PreviewRuntime.Running;
-import dev.sitewright.worker.testing.Db;
 import dev.sitewright.worker.testing.Facts;
 import dev.sitewright.worker.testing.ScriptedBridge;
 import dev.sitewright.worker.workspace.Template;
-import dev.sitewright.worker.workspace.Templates;
-import dev.sitewright.worker.workspace.Workspace;
-import dev.sitewright.worker.workspace.WorkspaceRepository;
-import dev.sitewright.worker.workspace.Workspaces;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.mutiny.sqlclient.Pool;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithSitewrightBackends
 @WithTestResource(value = ScriptedBridge.class, scope = TestResourceScope.GLOBAL)
-class PreviewTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Inject
-    Previews previews;
-
-    @Inject
-    PreviewRuntime runtime;
-
-    @Inject
-    RuntimeConfig config;
-
-    @Inject
-    Workspaces workspaces;
-
-    @Inject
-    WorkspaceRepository workspaceRows;
-
-    @Inject
-    Templates templates;
-
-    @Inject
-    Jobs jobs;
-
-    @Inject
-    Pool pool;
-
-    @Inject
-    Db db;
-
-    @Inject
-    Vertx vertx;
-
-    @Inject
-    @ConfigProperty(name = "sitewright.children")
-    Path children;
-
+class PreviewTest extends PreviewsUnderTest {
     @Test
     void a_preview_starts_answers_stops_and_keeps_its_port() throws IOException {
         var project = aReadyPreview();
@@ -172,51 +120,6 @@ class PreviewTest {
     }
 
     @Test
-    void a_preview_outlives_its_worker_and_the_next_one_adopts_it() throws IOException {
-        var project = aReadyPreview();
-        var before = running(project);
-        Files.delete(children.resolve(String.valueOf(before.pid())));
-
-        get(aRestartedWatch().look());
-        assertThat(preview(project).state()).isEqualTo(State.READY);
-        assertThat(running(project)).isEqualTo(before);
-
-        get(previews.down(project, "requested"));
-        assertThat(ProcessHandle.of(before.pid())).isEmpty();
-    }
-
-    @Test
-    void a_preview_that_is_gone_after_a_restart_was_stopped_by_it() {
-        var project = Ids.next("prj");
-        workspace(project);
-        db.change("""
-                insert into runtime (project_id, runtime, state, machine, preview_url, health_url, pid, pid_started)
-                values ($1, 'process', 'ready', 'another', 'http://127.0.0.1:1/', 'http://127.0.0.1:1/', 1, 1)
-                """, project);
-        var seen = preview(project); // of another machine, so that the watch of the running service leaves it alone
-
-        get(aRestartedWatch().gone(seen));
-
-        assertThat(Facts.await(RuntimeStopped.class, project, 1).getFirst().reason())
-                .isEqualTo("shutdown");
-        assertThat(preview(project).state()).isEqualTo(State.STOPPED);
-    }
-
-    @Test
-    void a_start_that_was_never_recorded_is_ended_by_the_next() throws IOException {
-        var project = Ids.next("prj");
-        workspace(project);
-        var stray = get(runtime.up(launch(project, 24_299))); // as if the worker had been killed before its commit
-        await().atMost(PATIENCE).until(() -> processesOf(project) == 1);
-
-        up(project);
-        Facts.await(RuntimeReady.class, project, 1);
-
-        assertThat(ProcessHandle.of(stray.pid())).isEmpty();
-        assertThat(processesOf(project)).isEqualTo(1);
-    }
-
-    @Test
     void a_preview_that_ends_while_it_starts_has_failed() throws IOException {
         var project = Ids.next("prj");
         workspace(project);
@@ -262,64 +165,5 @@ class PreviewTest {
                 .get(path)
                 .then()
                 .statusCode(200);
-    }
-
-    private String aReadyPreview() {
-        var project = Ids.next("prj");
-        workspace(project);
-        up(project);
-        Facts.await(RuntimeReady.class, project, 1);
-        return project;
-    }
-
-    private void up(String project) {
-        get(jobs.of(RuntimeUp.KIND)
-                .with(new RuntimeUp.Args(project, "usr_1", null))
-                .project(project)
-                .later());
-    }
-
-    private void workspace(String project) {
-        try {
-            var checkpoint = workspaces.create(project, templates.require("static"));
-            get(workspaceRows.insert(pool, new Workspace(project, "usr_1", "static", checkpoint)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Launch launch(String project, int port) throws IOException {
-        return new Launch(project, workspaces.folder(project), templates.require("static"), port);
-    }
-
-    private Preview preview(String project) {
-        return get(previews.find(project)).orElseThrow();
-    }
-
-    private Running running(String project) {
-        return Objects.requireNonNull(preview(project).running());
-    }
-
-    private PreviewWatch aRestartedWatch() {
-        return new PreviewWatch(vertx, previews, runtime, config);
-    }
-
-    /** Counts by environment: it tells whose process it is, whatever its command. */
-    private static long processesOf(String project) {
-        return ProcessHandle.allProcesses()
-                .filter(process -> environment(process.pid()).contains("SITEWRIGHT_PROJECT=" + project))
-                .filter(process -> process.info()
-                        .command()
-                        .filter(command -> command.endsWith("node"))
-                        .isPresent())
-                .count();
-    }
-
-    private static String environment(long pid) {
-        try {
-            return Files.readString(Path.of("/proc/" + pid + "/environ"), ISO_8859_1);
-        } catch (IOException e) {
-            return "";
-        }
     }
 }

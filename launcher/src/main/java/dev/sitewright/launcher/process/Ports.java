@@ -6,13 +6,25 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Loopback ports. A free port can be taken by somebody else before it is used: who starts a server must expect that. */
 public final class Ports {
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
     private Ports() {}
 
-    /** @return a port that nothing listens on now, chosen by the operating system */
+    /** @return a port that nothing listens on now, chosen by the operating system; none that this process was given before */
     public static int free() {
+        var port = any();
+        while (!GIVEN.add(port)) {
+            port = any();
+        }
+        return port;
+    }
+
+    private static int any() {
         try (var socket = new ServerSocket()) {
             socket.bind(loopback(0));
             return socket.getLocalPort();

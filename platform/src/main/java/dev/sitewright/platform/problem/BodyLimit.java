@@ -1,12 +1,10 @@
 package dev.sitewright.platform.problem;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses a body that says it is too large, with a problem; the HTTP layer itself would answer without one. It still ends bodies that do not
@@ -16,17 +14,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class BodyLimit {
     private static final int BEFORE_THAT_OF_QUARKUS = -9_000;
 
-    private final long most;
+    private final BodyLimits limits;
     private final RawProblems problems;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most, RawProblems problems) {
-        this.most = most.asLongValue();
+    BodyLimit(BodyLimits limits, RawProblems problems) {
+        this.limits = limits;
         this.problems = problems;
     }
 
     void install(@Observes Router router) {
         router.route().order(BEFORE_THAT_OF_QUARKUS).handler(context -> {
-            if (length(context) > most) {
+            if (length(context) > limits.of(context.normalizedPath())) {
                 problems.endAndClose(context, HttpProblems.of(413));
             } else {
                 context.next();

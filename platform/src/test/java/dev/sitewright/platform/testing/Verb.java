@@ -28,7 +28,7 @@ public enum Verb {
     }
 
     /** @return an item that is fine */
-    Map<String, ?> item(CollectionContract contract, Owner owner, int number) {
+    Map<String, ?> item(CollectionUnderTest contract, Owner owner, int number) {
         var collection = contract.collection();
         return switch (this) {
             case CREATE -> collection.newItem().apply(number);
@@ -38,7 +38,7 @@ public enum Verb {
     }
 
     /** @return an item in which one field is none */
-    Map<String, ?> poison(CollectionContract contract, Owner owner, int number) {
+    Map<String, ?> poison(CollectionUnderTest contract, Owner owner, int number) {
         var item = new HashMap<String, Object>(item(contract, owner, number));
         if (this == PATCH) {
             item.put("patch", Map.of("noSuchField", 1));
