@@ -120,6 +120,12 @@ final class Client {
         }
     }
 
+    /** Deletes one resource, whatever it has become. */
+    Answer delete(String path) {
+        var tag = get(path).http().headers().firstValue("ETag").orElse("*");
+        return send(request(path).header("If-Match", tag).DELETE());
+    }
+
     private Answer post(String path, String body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }

@@ -29,31 +29,40 @@ class RedTeamTest {
     @Test
     void nothing_of_a_provider_gets_out(Client ada, RunningSystem system) {
         var project = OpenCodeSdkTest.finished(ada);
-        var at = "projects/" + project;
         try (var provider = LeakyProvider.start()) {
             var connection = added(
                     ada,
                     "provider-connections",
                     Map.of("name", "leaky", "key", LeakyProvider.KEY, "baseUrl", provider.url(), "models", MODELS));
-            var server = added(
-                    ada,
-                    at + "/mcp-servers",
-                    Map.of("name", "leaky", "url", provider.url(), "headers", Map.of("X-Key", VARIABLE)));
-            var sessions = MODELS.stream()
-                    .collect(Collectors.toMap(
-                            model -> model, model -> added(ada, at + "/sessions", Map.of("title", "To " + model))));
-
-            promptAll(
-                    ada, at, sessions, List.of("ok")); // makes the project's instance anew: streams of the old one end
-            assertThat(leaksInStreams(ada, at, () -> promptAll(ada, at, sessions, MODELS)))
-                    .isEmpty();
-            assertThat(provider.asked()).as("requests with the key").isGreaterThanOrEqualTo(MODELS.size());
-            var things = Map.of("provider-connections", connection, "mcp-servers", server);
-            var addresses = sessions.values().stream()
-                    .flatMap(session -> addresses(Map.of("projectId", project, "sessionId", session), things));
-            assertThat(leaksInAnswers(ada, addresses)).isEmpty();
-            assertThat(leaksInFiles(system.data())).isEmpty();
+            try {
+                attack(ada, system, project, provider, connection);
+            } finally { // the account is that of other tests, too
+                var gone = ada.delete("provider-connections/" + connection);
+                assertThat(gone.status()).as(gone.http().body()).isEqualTo(200);
+            }
         }
+    }
+
+    private static void attack(
+            Client ada, RunningSystem system, String project, LeakyProvider provider, String connection) {
+        var at = "projects/" + project;
+        var server = added(
+                ada,
+                at + "/mcp-servers",
+                Map.of("name", "leaky", "url", provider.url(), "headers", Map.of("X-Key", VARIABLE)));
+        var sessions = MODELS.stream()
+                .collect(Collectors.toMap(
+                        model -> model, model -> added(ada, at + "/sessions", Map.of("title", "To " + model))));
+
+        promptAll(ada, at, sessions, List.of("ok")); // makes the project's instance anew: streams of the old one end
+        assertThat(leaksInStreams(ada, at, () -> promptAll(ada, at, sessions, MODELS)))
+                .isEmpty();
+        assertThat(provider.asked()).as("requests with the key").isGreaterThanOrEqualTo(MODELS.size());
+        var things = Map.of("provider-connections", connection, "mcp-servers", server);
+        var addresses = sessions.values().stream()
+                .flatMap(session -> addresses(Map.of("projectId", project, "sessionId", session), things));
+        assertThat(leaksInAnswers(ada, addresses)).isEmpty();
+        assertThat(leaksInFiles(system.data())).isEmpty();
     }
 
     /** Gives a prompt to each model at once, and returns when all have ended: retries take their time. */
