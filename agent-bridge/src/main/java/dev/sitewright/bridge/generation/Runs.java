@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.generation;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.diagnostic.DiagnosticColumns;
 import dev.sitewright.bridge.generation.Run.Dialogue;
 import dev.sitewright.bridge.generation.Run.State;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
@@ -140,7 +141,7 @@ class Runs {
                 dialogue(row),
                 row.getString("item_id"),
                 row.getBoolean("existing"),
-                diagnostic(row),
+                DiagnosticColumns.of(row),
                 row.getOffsetDateTime("created_at").toInstant(),
                 ended == null ? null : ended.toInstant());
     }
@@ -154,15 +155,5 @@ class Runs {
                         row.getString("text"),
                         row.getString("model"),
                         row.getString("instance"));
-    }
-
-    private static @Nullable Diagnostic diagnostic(Row row) {
-        return row.getString("category") == null
-                ? null
-                : new Diagnostic(
-                        row.getString("category"),
-                        row.getString("message"),
-                        row.getString("action"),
-                        row.getBoolean("retryable"));
     }
 }

@@ -1,6 +1,6 @@
 package dev.sitewright.bridge.prompt;
 
-import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.diagnostic.DiagnosticColumns;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.prompt.Prompt.State;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,7 +23,7 @@ final class PromptRows {
                 row.getBoolean("resuming"),
                 row.getInteger("tries"),
                 row.getString("instance"),
-                diagnostic(row),
+                DiagnosticColumns.of(row),
                 row.getOffsetDateTime("accepted_at").toInstant(),
                 instant(row, "sent_at"),
                 instant(row, "quiet_at"),
@@ -41,16 +41,6 @@ final class PromptRows {
                         : List.of(OpenCodeJson.to(Attachment[].class, OpenCodeJson.parse(attachments.encode()))),
                 row.getBoolean("queued"),
                 row.getInteger("fallback"));
-    }
-
-    private static @Nullable Diagnostic diagnostic(Row row) {
-        return row.getString("category") == null
-                ? null
-                : new Diagnostic(
-                        row.getString("category"),
-                        row.getString("message"),
-                        row.getString("action"),
-                        row.getBoolean("retryable"));
     }
 
     private static @Nullable Instant instant(Row row, String column) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -71,7 +72,7 @@ public final class Beside {
         synchronized (this) {
             all = underWay.values().stream()
                     .map(step -> step.running)
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .toList();
             underWay.clear();
             missed.clear();
