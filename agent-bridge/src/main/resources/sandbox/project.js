@@ -1,15 +1,19 @@
 // A plugin of OpenCode. Adds to the settings of one project's instance what the project and its owner have: connections to providers,
 // MCP servers, skills. Other projects' instances on the same server do not have it.
-import { createDecipheriv } from "node:crypto"
+import { createDecipheriv, createHmac } from "node:crypto"
 import { readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 
 const folder = process.env.SITEWRIGHT_PROJECTS
-const key = Buffer.from(process.env.SITEWRIGHT_PROJECTS_KEY ?? "", "hex")
+const hex = (name) => Buffer.from(process.env[name] ?? "", "hex")
+const all = hex("SITEWRIGHT_PROJECTS_KEY") // of a server for all projects
+const own = hex("SITEWRIGHT_PROJECT_KEY") // of one project's server
 delete process.env.SITEWRIGHT_PROJECTS_KEY
+delete process.env.SITEWRIGHT_PROJECT_KEY
+const keyOf = (project) => (all.length ? createHmac("sha256", all).update(project).digest() : own)
 
 /** The tag of 16 bytes is the end of what was sealed. */
-function opened(text) {
+function opened(text, key) {
   const [nonce, sealed] = text.split(".").map((part) => Buffer.from(part, "base64"))
   const decipher = createDecipheriv("aes-256-gcm", key, nonce)
   decipher.setAuthTag(sealed.subarray(-16))
@@ -27,20 +31,25 @@ function read(file) {
 
 export const Project = async ({ directory }) => ({
   config: async (settings) => {
-    const file = path.join(folder, path.basename(directory))
+    const project = path.basename(directory)
+    const file = path.join(folder, project)
     const text = read(file + ".sealed")
     if (text === undefined) {
       rmSync(file + ".loaded", { force: true })
       return
     }
     const [name, sealed] = text.split("\n")
-    const own = opened(sealed)
-    settings.provider = { ...settings.provider, ...own.provider }
-    if (settings.enabled_providers) settings.enabled_providers = [...new Set([...settings.enabled_providers, ...Object.keys(own.provider ?? {})])]
-    settings.mcp = { ...settings.mcp, ...own.mcp }
-    if (own.skills) settings.skills = { ...settings.skills, paths: [own.skills] }
-    if (own.model) settings.model = own.model
-    if (own.small_model) settings.small_model = own.small_model
+    const its = opened(sealed, keyOf(project))
+    for (const [id, one] of Object.entries(its.provider ?? {})) {
+      const there = settings.provider?.[id] // a provider that another plugin has brought keeps what it is
+      settings.provider = { ...settings.provider, [id]: { ...there, ...one, options: { ...there?.options, ...one.options } } }
+    }
+    const names = [...Object.keys(its.provider ?? {}), ...(its.signed_in ?? []).map((one) => one.provider)]
+    if (settings.enabled_providers) settings.enabled_providers = [...new Set([...settings.enabled_providers, ...names])]
+    settings.mcp = { ...settings.mcp, ...its.mcp }
+    if (its.skills) settings.skills = { ...settings.skills, paths: [its.skills] }
+    if (its.model) settings.model = its.model
+    if (its.small_model) settings.small_model = its.small_model
     writeFileSync(file + ".loaded", name)
   },
 })

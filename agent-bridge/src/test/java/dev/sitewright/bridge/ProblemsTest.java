@@ -1,5 +1,6 @@
 package dev.sitewright.bridge;
 
+import static dev.sitewright.platform.problem.ProblemType.AGENTS_BUSY;
 import static dev.sitewright.platform.problem.ProblemType.AGENT_DOWN;
 import static dev.sitewright.platform.problem.ProblemType.BUDGET_REACHED;
 import static dev.sitewright.platform.problem.ProblemType.CONNECTION_NOT_FOUND;
@@ -15,9 +16,16 @@ import static dev.sitewright.platform.problem.ProblemType.REQUEST_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.SESSION_BUSY;
 import static dev.sitewright.platform.problem.ProblemType.SESSION_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.SHELL_NOT_ALLOWED;
+import static dev.sitewright.platform.problem.ProblemType.SIGN_INS_FULL;
+import static dev.sitewright.platform.problem.ProblemType.SIGN_IN_NEEDS_OWN_SERVER;
+import static dev.sitewright.platform.problem.ProblemType.SIGN_IN_NOT_FOUND;
+import static dev.sitewright.platform.problem.ProblemType.SIGN_IN_NOT_WAITING;
+import static dev.sitewright.platform.problem.ProblemType.SIGN_IN_REFUSED;
 import static dev.sitewright.platform.problem.ProblemType.SKILL_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.WORKSPACE_MISSING;
 
+import dev.sitewright.bridge.server.OwnServersTest;
+import dev.sitewright.bridge.signin.SignInTest;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
 import dev.sitewright.bridge.testing.OpenCodeUnderTest;
@@ -64,8 +72,27 @@ class ProblemsTest extends ProblemsContract {
                 Map.entry(CONNECTION_NOT_FOUND, () -> look("/internal/v1/provider-connections/con_none")),
                 Map.entry(MCP_SERVER_NOT_FOUND, () -> look("/internal/v1/projects/prj_none/mcp-servers/mcp_none")),
                 Map.entry(SKILL_NOT_FOUND, () -> look("/internal/v1/projects/prj_none/skills/skl_none")),
+                Map.entry(SIGN_IN_NOT_FOUND, () -> look("/internal/v1/sign-ins/sgn_none")),
+                Map.entry(SIGN_IN_NEEDS_OWN_SERVER, ProblemsTest::signIn),
                 Map.entry(EXTENSION_NAME_TAKEN, ProblemsTest::twice),
                 Map.entry(AGENT_DOWN, ProblemsTest::down));
+    }
+
+    @Override
+    protected Map<ProblemType, Class<?>> elsewhere() {
+        return Map.of(
+                SIGN_IN_NOT_WAITING, SignInTest.class,
+                SIGN_INS_FULL, SignInTest.class,
+                SIGN_IN_REFUSED, SignInTest.class,
+                AGENTS_BUSY, OwnServersTest.class);
+    }
+
+    private static ValidatableResponse signIn() {
+        return Owner.fresh()
+                .request()
+                .body(Map.of("provider", "openai", "method", 0))
+                .post("/internal/v1/sign-ins")
+                .then();
     }
 
     private static ValidatableResponse another() {

@@ -31,6 +31,10 @@ class OperationsTest {
             Map.entry("withdrawPrompt", "the agent is faster here: ChatTest of agent-bridge"),
             Map.entry("getAgentRequest", "no agent asks here: WaitingTest of agent-bridge"),
             Map.entry("answerAgentRequest", "as getAgentRequest"),
+            Map.entry("createSignIn", "there is no provider here to sign in to: SignInTest of agent-bridge"),
+            Map.entry("getSignIn", "as createSignIn"),
+            Map.entry("finishSignIn", "as createSignIn"),
+            Map.entry("cancelSignIn", "as createSignIn"),
             Map.entry("beginLogin", "there is no other provider here: the tests of api-gateway bring one"),
             Map.entry("finishLogin", "there is no other provider here: the tests of api-gateway bring one"));
 

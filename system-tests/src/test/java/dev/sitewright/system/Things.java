@@ -26,18 +26,20 @@ final class Things {
         this.agents = new AgentThings(system);
         this.document = document;
         this.people = people;
-        this.ways = Map.of(
-                "projects",
-                        (operation, owner) -> agents.isAbout(operation) ? agents.of(operation, owner) : project(owner),
-                "provider-connections", (operation, owner) -> connection(owner),
-                "users", (operation, owner) -> user(),
-                "tokens", (operation, owner) -> token(owner),
-                "sessions", (operation, owner) -> session(owner),
-                "settings", (operation, owner) -> setting(),
-                "jobs", this::job,
-                "schedules", (operation, owner) -> schedule(),
-                "queue", (operation, owner) -> rule(operation),
-                "webhooks", Things::webhook);
+        this.ways = Map.ofEntries(
+                Map.entry(
+                        "projects",
+                        (operation, owner) -> agents.isAbout(operation) ? agents.of(operation, owner) : project(owner)),
+                Map.entry("provider-connections", (operation, owner) -> connection(owner)),
+                Map.entry("sign-ins", (operation, owner) -> signIn()),
+                Map.entry("users", (operation, owner) -> user()),
+                Map.entry("tokens", (operation, owner) -> token(owner)),
+                Map.entry("sessions", (operation, owner) -> session(owner)),
+                Map.entry("settings", (operation, owner) -> setting()),
+                Map.entry("jobs", this::job),
+                Map.entry("schedules", (operation, owner) -> schedule()),
+                Map.entry("queue", (operation, owner) -> rule(operation)),
+                Map.entry("webhooks", Things::webhook));
     }
 
     /**
@@ -88,6 +90,11 @@ final class Things {
                 "models",
                 List.of("large"));
         return Thing.of(owner.create("/provider-connections", endpoint));
+    }
+
+    /** Nobody's: signing in needs a provider in the internet. */
+    private static Thing signIn() {
+        return new Thing("sgn_" + "0".repeat(32), Map.of());
     }
 
     private Thing user() {

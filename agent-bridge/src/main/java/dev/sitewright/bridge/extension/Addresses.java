@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * name what is there, unless the installation lets everybody.
  */
 @Singleton
-class Addresses {
+public class Addresses {
     /** Who may name addresses in private networks. */
     enum Who {
         /** Nobody. */
@@ -67,6 +67,18 @@ class Addresses {
         } catch (UnknownHostException e) {
             return false;
         }
+    }
+
+    /** @return whether a text names no host, or one that this person may have OpenCode reach, as far as it can be seen */
+    public boolean mayBeSaid(String text, boolean admin) {
+        if (mayBePrivate(admin)) {
+            return true;
+        }
+        var bare = text.strip().replaceFirst("^(?i)https://", "");
+        var host =
+                bare.replaceFirst("[/?#].*$", "").replaceFirst(":[0-9]*$", "").replaceFirst("^.*@", "");
+        var isWord = !host.contains(".") && !host.contains(":") && !host.equalsIgnoreCase("localhost");
+        return !bare.contains("://") && (isWord || looksPublic(host));
     }
 
     /** @return whether somebody may name addresses in private networks */

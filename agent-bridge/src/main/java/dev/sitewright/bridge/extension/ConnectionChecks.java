@@ -59,6 +59,7 @@ class ConnectionChecks {
         key.ifPresent(text -> {
             key(text, true, faults);
             show(text, fields);
+            fields.put("signedIn", false); // a key takes the place of what came of signing in
         });
         patch.text("baseUrl", faults).ifPresent(text -> address(text, admin, fields, faults));
         if (patch.fields().has("models")) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A connection as its owner sees it.
  *
  * @param scope {@code own} or {@code installation}
+ * @param signedIn whether it came of signing in
  * @param keyEnd the last four characters of a long key, to know it again; null when there is none
  */
 record ConnectionView(
@@ -20,6 +21,7 @@ record ConnectionView(
         @Nullable String baseUrl,
         List<String> models,
         @Nullable String keyEnd,
+        boolean signedIn,
         Instant createdAt,
         Instant updatedAt,
         long version)
@@ -34,6 +36,7 @@ record ConnectionView(
                         .map(JsonNode::asText)
                         .toList(),
                 one.fields().path("keyEnd").textValue(),
+                Credentials.isSignedIn(one),
                 one.createdAt(),
                 one.updatedAt(),
                 one.version());

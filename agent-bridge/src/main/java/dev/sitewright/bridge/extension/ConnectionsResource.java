@@ -11,10 +11,6 @@ import dev.sitewright.platform.many.PageOf;
 import dev.sitewright.platform.many.PatchItem;
 import dev.sitewright.platform.many.Tagged;
 import dev.sitewright.platform.many.TargetItem;
-import dev.sitewright.platform.problem.FaultType;
-import dev.sitewright.platform.problem.Problem;
-import dev.sitewright.platform.problem.ProblemException;
-import dev.sitewright.platform.problem.ProblemType;
 import dev.sitewright.platform.token.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -165,16 +161,7 @@ class ConnectionsResource {
     }
 
     private Area area(@Nullable String scope) {
-        if (scope == null || scope.equals("own")) {
-            return new Area(Kind.CONNECTION, caller.id(), caller.id());
-        }
-        if (!scope.equals(Area.INSTALLATION)) {
-            throw new ProblemException(
-                    Problem.invalid(FaultType.UNKNOWN_VALUE.at("?scope", "is neither own nor installation")));
-        }
-        if (!caller.isAdmin()) {
-            throw new ProblemException(Problem.of(ProblemType.NOT_ALLOWED));
-        }
-        return Area.installation(Kind.CONNECTION);
+        var id = ConnectionScope.idOf(scope, caller);
+        return new Area(Kind.CONNECTION, id, id);
     }
 }

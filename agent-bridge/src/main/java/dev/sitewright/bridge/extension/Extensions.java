@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -42,6 +43,13 @@ class Extensions {
     private static final String OF_PROJECT = COLUMNS + """
             (kind = 'connection' and scope_id in ($2, 'installation') and owner_id = scope_id)
                 or (scope_id = $1 and owner_id = $2) order by scope_id = 'installation', name) v
+            """;
+
+    private static final String KEEP = """
+            insert into extension (id, kind, scope_id, owner_id, name, fields, sealed, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6::text::jsonb, $7, $8::text::timestamptz, $8::text::timestamptz)
+            on conflict (id) do update set version = extension.version + 1, fields = excluded.fields,
+                sealed = excluded.sealed, updated_at = excluded.updated_at
             """;
 
     private final Pool pool;
@@ -156,6 +164,47 @@ class Extensions {
                         now.toString())
                 .chain(() -> inSession(area, List.of(id)))
                 .map(List::getFirst);
+    }
+
+    /** Keeps other secrets of one that is there; it is none of its owner's changes, so its version stays. */
+    Uni<Void> refresh(String id, Map<String, String> all, Instant now) {
+        return pool.preparedQuery("update extension set sealed = $2, updated_at = $3::text::timestamptz where id = $1")
+                .execute(Tuple.of(id, seal(id, all), now.toString()))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Keeps what came of signing in, in place of what was there under this name.
+     *
+     * @return it before, if it was there, and after
+     */
+    Uni<Change> keep(SqlClient transaction, Area area, Draft draft, Instant now) {
+        return named(transaction, area, draft.name()).chain(before -> {
+            var id = before.map(Extension::id).orElseGet(() -> Ids.next(area.kind().prefix));
+            return transaction
+                    .preparedQuery(KEEP)
+                    .execute(Tuple.from(Arrays.asList(
+                            id,
+                            area.kind().word,
+                            area.scopeId(),
+                            area.ownerId(),
+                            draft.name(),
+                            OpenCodeJson.write(draft.fields()),
+                            draft.secrets().map(all -> seal(id, all)).orElse(null),
+                            now.toString())))
+                    .chain(() -> named(transaction, area, draft.name()))
+                    .map(after -> new Change(before, after.orElseThrow()));
+        });
+    }
+
+    /** One before and after a change. */
+    record Change(Optional<Extension> before, Extension after) {}
+
+    private Uni<Optional<Extension>> named(SqlClient transaction, Area area, String name) {
+        return transaction
+                .preparedQuery(VIEW.formatted("$1", "$2", "$3", "name = $4"))
+                .execute(Tuple.of(area.kind().word, area.scopeId(), area.ownerId(), name))
+                .map(rows -> views(rows).stream().findFirst());
     }
 
     /** Deletes one in the current transaction. */

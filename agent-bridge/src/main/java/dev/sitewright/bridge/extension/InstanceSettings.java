@@ -1,10 +1,12 @@
 package dev.sitewright.bridge.extension;
 
+import dev.sitewright.bridge.extension.Credentials.Kept;
 import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.provider.KnownProvider;
 import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.sandbox.AgentSandbox;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,18 +20,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class InstanceSettings {
     private final Extensions extensions;
+    private final Credentials credentials;
     private final InstanceFiles files;
-    private final Path home;
+    private final OpenCodeServers servers;
     private final Path workspaces;
 
     InstanceSettings(
             Extensions extensions,
+            Credentials credentials,
             InstanceFiles files,
-            @ConfigProperty(name = "sitewright.opencode.home") Path home,
+            OpenCodeServers servers,
             @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
         this.extensions = extensions;
+        this.credentials = credentials;
         this.files = files;
-        this.home = home.toAbsolutePath().normalize();
+        this.servers = servers;
         this.workspaces = workspaces.toAbsolutePath().normalize();
     }
 
@@ -61,8 +66,10 @@ class InstanceSettings {
     private Map<String, Object> settings(String projectId, Own own, Map<String, String> skills) {
         var settings = new TreeMap<String, Object>();
         var providers = new TreeMap<String, Object>();
-        own.connections().forEach(one -> {
-            if (isReachable(one)) {
+        var signedIn = credentials.of(own.connections());
+        own.connections().stream().filter(one -> !Credentials.isSignedIn(one)).forEach(one -> {
+            if (isReachable(one)
+                    && signedIn.stream().noneMatch(kept -> kept.provider().equals(one.name()))) {
                 providers.putIfAbsent(one.name(), provider(one));
             }
         });
@@ -70,7 +77,11 @@ class InstanceSettings {
         own.mcpServers().stream()
                 .filter(one -> Own.text(one, "url") == null || isReachable(one))
                 .forEach(one -> servers.put(one.name(), server(projectId, one)));
+        signedIn.forEach(kept -> kept.key().ifPresent(key -> providers.put(kept.provider(), withKey(key))));
         put(settings, "provider", providers);
+        if (!signedIn.isEmpty()) {
+            settings.put("signed_in", signedIn.stream().map(Kept::name).toList());
+        }
         put(settings, "mcp", servers);
         own.model().ifPresent(model -> settings.put("model", model));
         own.fastModel().ifPresent(model -> settings.put("small_model", model));
@@ -92,14 +103,18 @@ class InstanceSettings {
         return address == null || one.fields().path("privately").asBoolean() || Addresses.leadsOutside(address);
     }
 
+    private static Map<String, Object> withKey(String key) {
+        return Map.of("options", Map.of("apiKey", key));
+    }
+
     private Map<String, Object> provider(Extension one) {
         var options = new HashMap<String, Object>();
         var key = extensions.secretsOf(one).get("key");
         if (key != null) {
             options.put("apiKey", key);
         }
-        if (KnownProvider.of(one.name()).isPresent()) {
-            return Map.of("options", options);
+        if (key != null && KnownProvider.of(one.name()).isPresent()) {
+            return withKey(key);
         }
         options.put("baseURL", String.valueOf(Own.text(one, "baseUrl")));
         return Providers.endpoint(one.name(), Own.models(one).toList(), options);
@@ -118,7 +133,7 @@ class InstanceSettings {
                 "type",
                 "local",
                 "command",
-                AgentSandbox.started(home, workspaces.resolve(projectId), command),
+                AgentSandbox.started(servers.homeOf(projectId), workspaces.resolve(projectId), command),
                 "enabled",
                 Own.isEnabled(one));
     }

@@ -1,7 +1,9 @@
 package dev.sitewright.bridge.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sitewright.bridge.extension.Credentials.Kept;
 import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.session.Workplace;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -21,12 +23,19 @@ public class Instances {
     private final Extensions extensions;
     private final Preferences preferences;
     private final InstanceSettings settings;
+    private final Credentials credentials;
     private final Workplace workplace;
 
-    Instances(Extensions extensions, Preferences preferences, InstanceSettings settings, Workplace workplace) {
+    Instances(
+            Extensions extensions,
+            Preferences preferences,
+            InstanceSettings settings,
+            Credentials credentials,
+            Workplace workplace) {
         this.extensions = extensions;
         this.preferences = preferences;
         this.settings = settings;
+        this.credentials = credentials;
         this.workplace = workplace;
     }
 
@@ -36,26 +45,32 @@ public class Instances {
      * @param model the model the agent works with when nothing else is said; empty for the installation's
      * @param name of the settings it is to be made with
      * @param loaded whether the instance was made with them
+     * @param signedIn what its server is to have of signing in to providers
      */
-    public record Look(Optional<String> model, String name, boolean loaded) {}
+    public record Look(Optional<String> model, String name, boolean loaded, List<Kept> signedIn) {}
 
     /** @return what a project's instance is to have, and whether it has it; two short queries and two small files */
     public Uni<Look> look(String projectId, String ownerId) {
         return ownOf(projectId, ownerId)
                 .chain(own -> blocking(() -> {
                     var name = settings.renew(projectId, own);
-                    return new Look(own.model(), name, settings.isLoaded(projectId, name));
+                    return new Look(
+                            own.model(), name, settings.isLoaded(projectId, name), credentials.of(own.connections()));
                 }));
     }
 
     /** Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. */
-    public Uni<Void> ensure(Look look, String projectId, String directory, OpenCodeClient client) {
-        return look.loaded() ? Uni.createFrom().voidItem() : renew(projectId, look.name(), directory, client);
+    public Uni<Void> ensure(Look look, String projectId, String directory, RunningServer running) {
+        return credentials
+                .bring(running, look.signedIn())
+                .chain(() -> look.loaded()
+                        ? Uni.createFrom().voidItem()
+                        : renew(projectId, look.name(), directory, running.client()));
     }
 
     /** Looks, and does the same. */
-    public Uni<Void> ensure(String projectId, String ownerId, String directory, OpenCodeClient client) {
-        return look(projectId, ownerId).chain(look -> ensure(look, projectId, directory, client));
+    public Uni<Void> ensure(String projectId, String ownerId, String directory, RunningServer running) {
+        return look(projectId, ownerId).chain(look -> ensure(look, projectId, directory, running));
     }
 
     private Uni<Void> renew(String projectId, String name, String directory, OpenCodeClient client) {
@@ -127,8 +142,10 @@ public class Instances {
     /** @return what OpenCode says at an address, in a project's instance as it is to be */
     Uni<JsonNode> ask(String projectId, String ownerId, String path) {
         var directory = workplace.directoryOf(projectId);
-        return workplace.ask(
-                client -> ensure(projectId, ownerId, directory, client).chain(() -> client.list(path, directory)));
+        return workplace.with(
+                projectId,
+                running -> ensure(projectId, ownerId, directory, running)
+                        .chain(() -> running.client().list(path, directory)));
     }
 
     static List<String> names(List<Extension> all) {

@@ -32,6 +32,8 @@ class Probe {
      */
     record Found(boolean works, String category, String message) {
         static final Found WORKS = new Found(true, "ok", "The provider takes the key.");
+        static final Found KEPT = new Found(
+                true, "ok", "You are signed in; whether the provider still knows you shows at the next prompt.");
         static final Found AUTH = new Found(false, "auth", "The provider does not take the key.");
         static final Found BUSY = new Found(false, "rate-limit", "The provider wants fewer requests at the moment.");
         static final Found AWAY = new Found(false, "network", "The provider does not answer.");
@@ -39,6 +41,9 @@ class Probe {
     }
 
     Uni<Found> look(Extension one) {
+        if (Credentials.isSignedIn(one)) {
+            return Uni.createFrom().item(Found.KEPT);
+        }
         return Uni.createFrom().item(() -> lookNow(one)).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

@@ -9,7 +9,7 @@ import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.record.Spending;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.usage.Budgets;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,7 @@ class GenerationStep {
     private final Items items;
     private final Judging judging;
     private final Dialogues dialogues;
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Providers providers;
     private final Budgets budgets;
     private final Pool pool;
@@ -40,7 +40,7 @@ class GenerationStep {
             Items items,
             Judging judging,
             Dialogues dialogues,
-            OpenCodeServer server,
+            OpenCodeServers servers,
             Providers providers,
             Budgets budgets,
             Pool pool,
@@ -51,7 +51,7 @@ class GenerationStep {
         this.items = items;
         this.judging = judging;
         this.dialogues = dialogues;
-        this.server = server;
+        this.servers = servers;
         this.providers = providers;
         this.budgets = budgets;
         this.pool = pool;
@@ -74,7 +74,7 @@ class GenerationStep {
 
     private Uni<Void> converse(Run run, Pipeline<?, ?> pipeline) {
         if (clock.instant().isAfter(run.createdAt().plus(config.deadline()))) {
-            return end(run, server.current().isPresent() ? Diagnostic.TOO_SLOW : Diagnostic.AGENT_DOWN);
+            return end(run, servers.of(run.projectId()).isPresent() ? Diagnostic.TOO_SLOW : Diagnostic.AGENT_DOWN);
         }
         var dialogue = run.dialogue();
         return dialogue == null ? begin(run, pipeline) : listen(run, pipeline, dialogue);
@@ -94,7 +94,7 @@ class GenerationStep {
     }
 
     private Uni<Void> askNow(Run run, String text) {
-        var running = server.current();
+        var running = servers.of(run.projectId());
         var model = providers.choice().map(ModelChoice::fastModel);
         if (running.isEmpty() || model.isEmpty()) {
             return Uni.createFrom().voidItem(); // until one is there, or the time is over
@@ -107,7 +107,7 @@ class GenerationStep {
     }
 
     private Uni<Void> listen(Run run, Pipeline<?, ?> pipeline, Dialogue dialogue) {
-        return server.current()
+        return servers.of(run.projectId())
                 .map(running -> dialogues
                         .hear(running, dialogue)
                         .onFailure(GenerationStep::isGone)
@@ -169,7 +169,7 @@ class GenerationStep {
     /** A session that stays harms nobody. */
     private Uni<Void> hangUp(Run run) {
         var dialogue = run.dialogue();
-        var running = server.current();
+        var running = servers.of(run.projectId());
         return dialogue == null || running.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : dialogues.close(running.get().client(), dialogue).onFailure().recoverWithNull();

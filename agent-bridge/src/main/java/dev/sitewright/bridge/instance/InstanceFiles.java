@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +34,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class InstanceFiles {
     /** What an instance has that was given nothing. */
     public static final String NOTHING = "none";
+
+    /** Files of an earlier form have other names, and are written anew. */
+    private static final String FORM = "sealed for one project ";
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -56,15 +60,21 @@ public class InstanceFiles {
         this.key = key;
     }
 
-    /** @return variables for OpenCode's process, the key among them */
+    /** @return variables for the process that works for all projects, the key of all their settings among them */
     public Map<String, String> environment() {
         return Map.of("SITEWRIGHT_PROJECTS", folder.toString(), "SITEWRIGHT_PROJECTS_KEY", key);
+    }
+
+    /** @return variables for a process that works for one project: it opens what is that project's, and nothing else */
+    public Map<String, String> environment(String projectId) {
+        return Map.of("SITEWRIGHT_PROJECTS", folder.toString(), "SITEWRIGHT_PROJECT_KEY", keyOf(projectId));
     }
 
     /** @return a name of settings, by which the same ones are known again */
     public static String nameOf(String settings) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(settings.getBytes(UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest((FORM + settings).getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
@@ -109,7 +119,7 @@ public class InstanceFiles {
                 Files.writeString(own.resolve("SKILL.md"), skill.getValue());
             }
             var fresh = folder.resolve(projectId + ".new");
-            Files.writeString(fresh, name + "\n" + seal(settings));
+            Files.writeString(fresh, name + "\n" + seal(settings, keyOf(projectId)));
             Files.move(fresh, sealed(projectId), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -135,14 +145,24 @@ public class InstanceFiles {
         return folder.resolve(projectId + ".sealed");
     }
 
-    private String seal(String text) {
+    private String keyOf(String projectId) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(HexFormat.of().parseHex(key), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(projectId.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    private String seal(String text, String projectKey) {
         try {
             var nonce = new byte[NONCE];
             random.nextBytes(nonce);
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(
                     Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(HexFormat.of().parseHex(key), "AES"),
+                    new SecretKeySpec(HexFormat.of().parseHex(projectKey), "AES"),
                     new GCMParameterSpec(TAG_BITS, nonce));
             return Base64.getEncoder().encodeToString(nonce)
                     + "."

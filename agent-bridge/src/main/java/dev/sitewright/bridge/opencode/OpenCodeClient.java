@@ -43,6 +43,11 @@ public final class OpenCodeClient {
         return new OpenCodeRequests(calls);
     }
 
+    /** @return how people sign in to providers */
+    public OpenCodeSignIns signIns() {
+        return new OpenCodeSignIns(calls);
+    }
+
     /** @return the directories that this server has open, as far as they were asked about here */
     public OpenDirectories directories() {
         return directories;

@@ -82,9 +82,11 @@ class PassThrough {
                         ? budgets.require(call.projectId(), call.ownerId())
                         : Uni.createFrom().voidItem())
                 .call(() -> asked.endpoint().needsItsOwn()
-                        ? workplace.ask(client -> instances.ensure(call.projectId(), call.ownerId(), directory, client))
+                        ? workplace.with(
+                                call.projectId(),
+                                running -> instances.ensure(call.projectId(), call.ownerId(), directory, running))
                         : Uni.createFrom().voidItem())
-                .chain(own -> requireRequest(asked, own, directory)
+                .chain(own -> requireRequest(asked, call, own, directory)
                         .chain(() -> send(asked, call, directory))
                         .chain(answer -> remember(asked, call, answer))
                         .map(answer -> new Passed(
@@ -96,7 +98,7 @@ class PassThrough {
     Multi<String> events(String projectId) {
         var directory = workplace.directoryOf(projectId);
         return workplace
-                .running()
+                .running(projectId)
                 .client()
                 .events(directory)
                 .map(Scrubbing::errors)
@@ -120,14 +122,14 @@ class PassThrough {
     }
 
     /** Requests are answered by who owns their session. */
-    private Uni<Void> requireRequest(Asked asked, Set<String> own, String directory) {
+    private Uni<Void> requireRequest(Asked asked, Call call, Set<String> own, String directory) {
         var request = asked.request();
         if (request == null) {
             return Uni.createFrom().voidItem();
         }
         var list = request.startsWith("que_") ? "/question" : "/permission";
         return workplace
-                .ask(client -> client.list(list, directory))
+                .ask(call.projectId(), client -> client.list(list, directory))
                 .invoke(waiting -> {
                     for (var one : waiting) {
                         if (one.path("id").asText().equals(request)
@@ -146,13 +148,15 @@ class PassThrough {
         if (asked.endpoint() == Endpoint.LIST_SESSIONS) {
             query.remove("path");
         }
-        return workplace.ask(client -> client.raw(
-                call.method(),
-                call.path(),
-                query,
-                directory,
-                call.body(),
-                asked.endpoint().takesAWholeRun() ? RUN : USUAL));
+        return workplace.ask(
+                call.projectId(),
+                client -> client.raw(
+                        call.method(),
+                        call.path(),
+                        query,
+                        directory,
+                        call.body(),
+                        asked.endpoint().takesAWholeRun() ? RUN : USUAL));
     }
 
     /** A session that is opened or deleted this way is so in the record, too. */

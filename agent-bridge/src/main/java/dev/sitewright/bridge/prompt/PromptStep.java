@@ -8,7 +8,7 @@ import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Snapshot;
 import dev.sitewright.bridge.record.Snapshots;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +24,7 @@ class PromptStep {
 
     private final Prompts prompts;
     private final Sessions sessions;
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Sending sending;
     private final PromptEnd end;
     private final Choices choices;
@@ -34,7 +34,7 @@ class PromptStep {
     PromptStep(
             Prompts prompts,
             Sessions sessions,
-            OpenCodeServer server,
+            OpenCodeServers servers,
             Sending sending,
             PromptEnd end,
             Choices choices,
@@ -42,7 +42,7 @@ class PromptStep {
             Clock clock) {
         this.prompts = prompts;
         this.sessions = sessions;
-        this.server = server;
+        this.servers = servers;
         this.sending = sending;
         this.end = end;
         this.choices = choices;
@@ -59,7 +59,7 @@ class PromptStep {
 
     private Uni<Void> advance(Turn turn, Session session) {
         var prompt = turn.prompt();
-        var running = server.current();
+        var running = servers.of(session.projectId());
         if (clock.instant().isAfter(prompt.acceptedAt().plus(config.deadline()))) {
             return running.isPresent()
                     ? stop(running.get(), session).chain(() -> end.fail(prompt, session, Diagnostic.TOO_SLOW))

@@ -161,7 +161,7 @@ class Sending {
             return end.fail(errand.prompt(), session, Diagnostic.BUDGET);
         }
         return instances
-                .ensure(outlook.project(), session.projectId(), session.directory(), errand.client())
+                .ensure(outlook.project(), session.projectId(), session.directory(), errand.running())
                 .chain(() -> outlook.lost()
                         ? restoring.restore(session, errand.client()).chain(() -> isGiven(errand))
                         : Uni.createFrom().item(outlook.given()))

@@ -5,7 +5,7 @@ import dev.sitewright.bridge.opencode.OpenCodeClient;
 import dev.sitewright.bridge.opencode.Part;
 import dev.sitewright.bridge.opencode.SessionInfo;
 import dev.sitewright.bridge.record.Session;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.server.Shells;
 import io.smallrye.mutiny.Multi;
@@ -23,17 +23,17 @@ import java.util.stream.Stream;
 public class Stopping {
     private static final int LATEST = 4;
 
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Shells shells;
 
-    Stopping(OpenCodeServer server, Shells shells) {
-        this.server = server;
+    Stopping(OpenCodeServers servers, Shells shells) {
+        this.servers = servers;
         this.shells = shells;
     }
 
     /** @return whether the session rests; false when OpenCode does not answer, so that nothing runs either */
     public Uni<Boolean> stop(Session session) {
-        return server.current()
+        return servers.of(session.projectId())
                 .map(running -> stop(session, running).onFailure().recoverWithItem(false))
                 .orElseGet(() -> Uni.createFrom().item(false));
     }

@@ -87,15 +87,23 @@ public class AgentSandbox {
         }
     }
 
-    /** @return the part of OpenCode's settings by which it keeps to the sandbox */
-    public Map<String, Object> settings(Path home) {
+    /**
+     * How OpenCode keeps to the sandbox.
+     *
+     * @param plugins further ones, which the installation wants
+     * @return the part of its settings
+     */
+    public Map<String, Object> settings(Path home, List<String> plugins) {
         var folder = home.resolve(FOLDER);
         return Map.of(
                 "shell",
                 folder.resolve("bash").toString(),
                 "plugin",
-                Stream.of("guard.js", "project.js")
-                        .map(name -> folder.resolve(name).toUri().toString())
+                Stream.concat(
+                                plugins.stream(),
+                                Stream.of("guard.js", "project.js")
+                                        .map(name ->
+                                                folder.resolve(name).toUri().toString()))
                         .toList(),
                 "lsp",
                 false, // language servers would be started from the project's own files

@@ -11,10 +11,13 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -29,7 +32,7 @@ class IdleInstances {
     /** Who has just been here is likely to come again, however many others there are. */
     private static final Duration AT_LEAST = Duration.ofMinutes(1);
 
-    private final OpenCodeServer server;
+    private final Supplier<List<RunningServer>> servers;
     private final InstanceConfig config;
     private final OpenDirectoriesFile file;
     private final Pump pump;
@@ -38,14 +41,25 @@ class IdleInstances {
     /** What was last read from the file, or written to it. */
     private record Noted(String instance, List<String> directories) {}
 
+    @Inject
     IdleInstances(
             Vertx vertx,
-            OpenCodeServer server,
+            OpenCodeServers servers,
             InstanceConfig config,
             OpenDirectoriesFile file,
             MeterRegistry metrics,
             Clock clock) {
-        this.server = server;
+        this(vertx, servers::running, config, file, metrics, clock);
+    }
+
+    IdleInstances(
+            Vertx vertx,
+            Supplier<List<RunningServer>> servers,
+            InstanceConfig config,
+            OpenDirectoriesFile file,
+            MeterRegistry metrics,
+            Clock clock) {
+        this.servers = servers;
         this.config = config;
         this.file = file;
         this.pump = new Pump(
@@ -53,7 +67,7 @@ class IdleInstances {
                 "idle-instances",
                 config.interval(),
                 () -> endIdle(clock.instant()).replaceWith(false));
-        metrics.gauge("sitewright.agent.instances", server, IdleInstances::count);
+        metrics.gauge("sitewright.agent.instances", this, IdleInstances::count);
     }
 
     void start(@Observes StartupEvent event) {
@@ -66,8 +80,7 @@ class IdleInstances {
 
     /** @return the directories whose instances were ended, as it is at this time */
     Uni<List<String>> endIdle(Instant now) {
-        return server.current()
-                .map(running -> blocking(() -> meet(running))
+        return shared().map(running -> blocking(() -> meet(running))
                         .chain(() -> endIdle(running.client(), now))
                         .call(() -> blocking(() -> note(running))))
                 .orElseGet(() -> Uni.createFrom().item(List.of()));
@@ -123,9 +136,16 @@ class IdleInstances {
                 .recoverWithItem(""); // it is looked at again
     }
 
-    private static double count(OpenCodeServer server) {
-        return server.current()
-                .map(running -> running.client().directories().count())
-                .orElse(0);
+    /** A server of one project is ended as a whole. */
+    private Optional<RunningServer> shared() {
+        return servers.get().stream()
+                .filter(running -> running.projectId() == null)
+                .findFirst();
+    }
+
+    private double count() {
+        return servers.get().stream()
+                .mapToInt(running -> running.client().directories().count())
+                .sum();
     }
 }

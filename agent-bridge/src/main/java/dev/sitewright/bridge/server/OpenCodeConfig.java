@@ -5,16 +5,44 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** How the OpenCode server is run. */
 @ConfigMapping(prefix = "sitewright.opencode")
 interface OpenCodeConfig {
+    /** How many servers there are. */
+    enum Topology {
+        /** One for all projects. */
+        SHARED,
+        /** One for each project. */
+        PER_PROJECT
+    }
+
+    /** One server for all projects, or one for each: that costs some 300 MB per project at work, and shares nothing. */
+    @WithDefault("shared")
+    Topology topology();
+
+    /** How many servers of projects there may be at once; beyond it, the one that rests longest is ended. */
+    @WithDefault("8")
+    @Min(1) int mostServers();
+
+    /** After how long without any use a project's server is ended; starting it anew takes some seconds. */
+    @WithDefault("15m")
+    Duration idle();
+
     /** The OpenCode program, pinned by {@code agent-bridge/opencode}; a bare name is looked up on the PATH. */
     @WithDefault("opencode")
     Path binary();
 
     /** OpenCode's own home: its database, settings, cache and log. Nothing else belongs in it. */
     Path home();
+
+    /**
+     * Plugins of OpenCode that every server loads, as OpenCode takes them: the address of a file, or a package of npm. They see all
+     * keys: whoever runs the installation answers for them.
+     */
+    Optional<List<String>> plugins();
 
     /** How long it may take from start to ready: 1.5 to 6 s were measured on an idle machine, 30 s on one with ten times its load. */
     @WithDefault("2m")

@@ -14,12 +14,12 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class OpenCodeReadiness implements HealthCheck {
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Providers providers;
     private final AgentSandbox sandbox;
 
-    OpenCodeReadiness(OpenCodeServer server, Providers providers, AgentSandbox sandbox) {
-        this.server = server;
+    OpenCodeReadiness(OpenCodeServers servers, Providers providers, AgentSandbox sandbox) {
+        this.servers = servers;
         this.providers = providers;
         this.sandbox = sandbox;
     }
@@ -29,11 +29,11 @@ class OpenCodeReadiness implements HealthCheck {
         var check = HealthCheckResponse.named("opencode")
                 .withData("demoModel", providers.isDemo())
                 .withData("sandbox", sandbox.state());
-        server.current().ifPresent(running -> check.withData("version", running.version()));
-        var problem = server.problem();
+        servers.version().ifPresent(version -> check.withData("version", version));
+        var problem = servers.problem();
         if (problem != null) {
             check.withData("problem", problem);
         }
-        return check.status(server.current().isPresent()).build();
+        return check.status(servers.isReady()).build();
     }
 }

@@ -2,22 +2,14 @@ package dev.sitewright.bridge.server;
 
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.provider.ModelChoice;
-import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.server.ServerState.Ended;
 import dev.sitewright.bridge.server.ServerState.Running;
 import dev.sitewright.bridge.server.ServerState.Starting;
 import dev.sitewright.bridge.server.ServerState.Stopped;
 import dev.sitewright.platform.loop.Pump;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.core.Vertx;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,14 +20,11 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one OpenCode server of this service. A small state machine, stepped a few times a second: starts it, waits until it says that it
- * is ready, asks for its health, and starts another with growing waits when it has ended.
+ * One OpenCode server. A small state machine, stepped a few times a second: starts it, waits until it says that it is ready, asks for its
+ * health, and starts another with growing waits when it has ended.
  */
-@ApplicationScoped
-public class OpenCodeServer {
+class OpenCodeServer {
     private static final Logger LOG = Logger.getLogger(OpenCodeServer.class);
-    private static final int AFTER_ALL_OTHERS =
-            Interceptor.Priority.APPLICATION + 900; // observers have 500 by themselves
     private static final Duration STEP = Duration.ofMillis(200);
     private static final Duration LASTED = Duration.ofMinutes(1);
 
@@ -44,41 +33,38 @@ public class OpenCodeServer {
     private final Supplier<Optional<ModelChoice>> model;
     private final OpenCodeConfig config;
     private final Clock clock;
+    private final @Nullable String projectId;
     private final Pump pump;
     private volatile ServerState state = new Stopped(Instant.MIN, 0, null);
 
-    @Inject
-    OpenCodeServer(
-            Vertx vertx,
-            ServerProcesses processes,
-            OpenCodeClients clients,
-            Providers providers,
-            OpenCodeConfig config,
-            Clock clock) {
-        this(vertx, processes, clients, providers::choice, config, clock);
-    }
-
+    /**
+     * A server that does not run yet.
+     *
+     * @param projectId the project that it works for; null for all
+     */
     OpenCodeServer(
             Vertx vertx,
             ServerProcesses processes,
             OpenCodeClients clients,
             Supplier<Optional<ModelChoice>> model,
             OpenCodeConfig config,
-            Clock clock) {
+            Clock clock,
+            @Nullable String projectId) {
         this.processes = processes;
         this.clients = clients;
         this.model = model;
         this.config = config;
         this.clock = clock;
+        this.projectId = projectId;
         this.pump = new Pump(vertx, "opencode-server", STEP, this::step);
     }
 
-    void start(@Observes StartupEvent event) {
+    void start() {
         pump.start();
     }
 
-    /** Ends the server, after those who talk to it have stopped; only a killed service leaves it behind. */
-    synchronized void stop(@Observes @Priority(AFTER_ALL_OTHERS) ShutdownEvent event) {
+    /** Ends the server; only a killed service leaves it behind. Blocking. */
+    synchronized void stop() {
         pump.stop();
         var last = state;
         state = new Ended();
@@ -96,12 +82,29 @@ public class OpenCodeServer {
     }
 
     /** @return the server, while one answers */
-    public Optional<RunningServer> current() {
+    Optional<RunningServer> current() {
         return state instanceof Running running ? Optional.of(running.server()) : Optional.empty();
     }
 
+    /** @return whether it could not be started, or has ended by itself */
+    boolean hasFailed() {
+        return state instanceof Stopped stopped && stopped.problem() != null;
+    }
+
+    /** @return whether nobody follows what happens there, and it is not starting just now */
+    boolean rests(Instant now) {
+        return switch (state) {
+            case Starting starting -> false;
+            case Running running ->
+                running.server().client().directories().unusedSince(now).size()
+                        == running.server().client().directories().count();
+            case Stopped stopped -> true;
+            case Ended ended -> true;
+        };
+    }
+
     /** @return why no server answers, in a sentence for people; null when one does or none was needed yet */
-    public @Nullable String problem() {
+    @Nullable String problem() {
         return switch (state) {
             case Stopped stopped -> stopped.problem();
             case Starting starting -> "OpenCode is starting.";
@@ -198,7 +201,8 @@ public class OpenCodeServer {
         return client.version(config.healthTimeout())
                 .map(version -> {
                     LOG.infof("OpenCode %s is ready", version);
-                    return new RunningServer(client, starting.process().instance(), version);
+                    return new RunningServer(
+                            client, starting.process().instance(), version, processes.home(), projectId);
                 })
                 .<ServerState>map(server ->
                         new Running(starting.process(), server, clock.instant(), nextCheck(), starting.failures(), 0))

@@ -7,6 +7,7 @@ import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.OpenCodeSettings;
 import dev.sitewright.bridge.sandbox.AgentSandbox;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +57,6 @@ class ServerProcesses {
             "OPENCODE_DISABLE_MODELS_FETCH", "1",
             "OPENCODE_DISABLE_AUTOUPDATE", "1",
             "OPENCODE_DISABLE_LSP_DOWNLOAD", "1",
-            "OPENCODE_DISABLE_DEFAULT_PLUGINS", "1",
             "OPENCODE_DISABLE_SHARE", "1",
             "OPENCODE_DISABLE_CLAUDE_CODE", "1",
             "OPENCODE_ENABLE_QUESTION_TOOL", "1");
@@ -63,21 +64,43 @@ class ServerProcesses {
     private final OpenCodeConfig config;
     private final OpenCodeSettings settings;
     private final AgentSandbox sandbox;
-    private final InstanceFiles instances;
+    private final Map<String, String> projects;
     private final Children children;
+    private final Path home;
     private final SecureRandom random = new SecureRandom();
 
+    @Inject
     ServerProcesses(
             OpenCodeConfig config,
             OpenCodeSettings settings,
             AgentSandbox sandbox,
             InstanceFiles instances,
             Children children) {
+        this(config, settings, sandbox, instances.environment(), children, config.home());
+    }
+
+    private ServerProcesses(
+            OpenCodeConfig config,
+            OpenCodeSettings settings,
+            AgentSandbox sandbox,
+            Map<String, String> projects,
+            Children children,
+            Path home) {
         this.config = config;
         this.settings = settings;
         this.sandbox = sandbox;
-        this.instances = instances;
+        this.projects = projects;
         this.children = children;
+        this.home = home.toAbsolutePath().normalize();
+    }
+
+    /**
+     * The same for a server with another home.
+     *
+     * @param itsProjects variables by which it finds the settings of the projects that it works for
+     */
+    ServerProcesses in(Path otherHome, Map<String, String> itsProjects) {
+        return new ServerProcesses(config, settings, sandbox, itsProjects, children, otherHome);
     }
 
     /**
@@ -86,19 +109,23 @@ class ServerProcesses {
      * @return the server to go on with
      */
     Optional<OpenCodeProcess> adopt(ModelChoice choice) {
+        return left().filter(process -> {
+            var same = ServerFile.read(stateFile()).map(ServerFile::settings).equals(Optional.of(fingerprint(choice)));
+            if (!same) {
+                LOG.info("The OpenCode server that still runs has other settings: it is replaced");
+                end(process);
+            }
+            return same;
+        });
+    }
+
+    /** @return the server that an earlier service left behind, whatever its settings */
+    Optional<OpenCodeProcess> left() {
         return ServerFile.read(stateFile())
                 .flatMap(left -> ProcessHandle.of(left.pid())
                         .filter(handle -> handle.isAlive() && Children.startOf(handle) == left.start())
                         .map(handle ->
-                                new OpenCodeProcess(handle, new Endpoint(HOST, left.port(), left.password()), log()))
-                        .filter(process -> {
-                            var same = left.settings().equals(fingerprint(choice));
-                            if (!same) {
-                                LOG.info("The OpenCode server that still runs has other settings: it is replaced");
-                                end(process);
-                            }
-                            return same;
-                        }));
+                                new OpenCodeProcess(handle, new Endpoint(HOST, left.port(), left.password()), log())));
     }
 
     /** Starts a server. Fails with {@link IOException} when there is no such program, or the home cannot be written. */
@@ -117,7 +144,11 @@ class ServerProcesses {
                         endpoint.password(),
                         fingerprint(choice))
                 .write(stateFile());
-        children.add(handle, "opencode");
+        children.add(
+                handle,
+                home.equals(config.home().toAbsolutePath().normalize())
+                        ? "opencode"
+                        : "opencode-" + home.getFileName());
         return new OpenCodeProcess(handle, endpoint, log());
     }
 
@@ -132,6 +163,7 @@ class ServerProcesses {
         children.remove(process.handle().pid());
         try {
             Files.deleteIfExists(stateFile());
+            new CredentialsFile(home).delete();
         } catch (IOException e) {
             LOG.warnf("%s stays: %s", stateFile(), e);
         }
@@ -154,7 +186,7 @@ class ServerProcesses {
         environment.putAll(SWITCHES);
         environment.putAll(choice.environment());
         environment.putAll(sandbox.environment(home()));
-        environment.putAll(instances.environment());
+        environment.putAll(projects);
         environment.put("HOME", home().toString());
         environment.put("OPENCODE_CONFIG", settingsFile().toString());
         environment.put("OPENCODE_SERVER_PASSWORD", endpoint.password());
@@ -163,7 +195,7 @@ class ServerProcesses {
 
     private String settingsOf(ModelChoice choice) {
         var all = settings.of(choice, instructionsFile());
-        all.putAll(sandbox.settings(home()));
+        all.putAll(sandbox.settings(home(), config.plugins().orElse(List.of())));
         return OpenCodeJson.write(all);
     }
 
@@ -173,7 +205,7 @@ class ServerProcesses {
                     + settingsOf(choice)
                     + OpenCodeJson.write(choice.environment())
                     + OpenCodeJson.write(new TreeMap<>(sandbox.environment(home())))
-                    + OpenCodeJson.write(instances.environment());
+                    + OpenCodeJson.write(new TreeMap<>(projects));
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
@@ -194,8 +226,9 @@ class ServerProcesses {
         }
     }
 
-    private Path home() {
-        return config.home().toAbsolutePath().normalize();
+    /** @return the server's own folder */
+    Path home() {
+        return home;
     }
 
     private Path stateFile() {

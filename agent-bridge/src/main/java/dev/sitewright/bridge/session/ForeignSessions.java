@@ -78,8 +78,13 @@ public class ForeignSessions {
                 .chain(() -> rules.of(projectId))
                 .chain(permission -> permission.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : workplace.ask(client -> client.sessions()
-                                .change(session.directory(), session.id(), java.util.Map.of("permission", permission))))
+                        : workplace.ask(
+                                projectId,
+                                client -> client.sessions()
+                                        .change(
+                                                session.directory(),
+                                                session.id(),
+                                                java.util.Map.of("permission", permission))))
                 .chain(() -> original == null ? Uni.createFrom().voidItem() : verbs.remember(session.id()));
     }
 

@@ -70,7 +70,8 @@ class SessionChanges {
         var directory = workplace.directoryOf(projectId);
         return rules.of(projectId)
                 .map(permission -> properties(asked, permission))
-                .chain(properties -> workplace.ask(client -> client.sessions().open(directory, properties)))
+                .chain(properties ->
+                        workplace.ask(projectId, client -> client.sessions().open(directory, properties)))
                 .chain(opened -> {
                     var session =
                             new Session(opened.id(), projectId, origin.actorId(), null, false, opened.directory());
@@ -121,6 +122,7 @@ class SessionChanges {
         return sessions.find(id)
                 .map(Optional::orElseThrow)
                 .call(session -> workplace.ask(
+                        session.projectId(),
                         client -> client.sessions().change(session.directory(), id, Map.of("title", title))))
                 .chain(session -> ledger.tell(id, List.of(new Facts(session).title(title)), clock.instant()));
     }
@@ -145,7 +147,7 @@ class SessionChanges {
         return sessions.find(session.id())
                 .map(Optional::orElseThrow)
                 .call(known -> workplace
-                        .ask(client -> client.sessions().delete(known.directory(), known.id()))
+                        .ask(known.projectId(), client -> client.sessions().delete(known.directory(), known.id()))
                         .onFailure(SessionChanges::isGone)
                         .recoverWithNull())
                 .chain(() -> chats.delete(session.id()))

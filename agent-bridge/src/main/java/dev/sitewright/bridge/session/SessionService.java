@@ -8,7 +8,7 @@ import dev.sitewright.bridge.record.Ledger;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Telling;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.session.SessionException.AgentDown;
 import dev.sitewright.bridge.session.SessionException.NoWorkspace;
 import io.smallrye.mutiny.Uni;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class SessionService {
     private final Sessions sessions;
     private final Ledger ledger;
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Pool pool;
     private final Clock clock;
     private final Path workspaces;
@@ -34,13 +34,13 @@ class SessionService {
     SessionService(
             Sessions sessions,
             Ledger ledger,
-            OpenCodeServer server,
+            OpenCodeServers servers,
             Pool pool,
             Clock clock,
             @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
         this.sessions = sessions;
         this.ledger = ledger;
-        this.server = server;
+        this.servers = servers;
         this.pool = pool;
         this.clock = clock;
         this.workspaces = workspaces.toAbsolutePath().normalize();
@@ -58,10 +58,11 @@ class SessionService {
         if (!Files.isDirectory(workspace)) {
             return Uni.createFrom().failure(new NoWorkspace(projectId));
         }
-        var running = server.current();
+        var running = servers.of(projectId);
         if (running.isEmpty()) {
             return Uni.createFrom()
-                    .failure(new AgentDown(Objects.requireNonNullElse(server.problem(), "OpenCode is starting.")));
+                    .failure(new AgentDown(
+                            Objects.requireNonNullElse(servers.problem(projectId), "OpenCode is starting.")));
         }
         var client = running.get().client();
         return client.sessions()

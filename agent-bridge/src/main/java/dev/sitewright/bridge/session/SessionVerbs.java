@@ -74,7 +74,8 @@ class SessionVerbs {
         var upTo = messageId == null
                 ? Uni.createFrom().<@Nullable String>nullItem()
                 : MessageIds.require(conversations, session.id(), messageId);
-        return upTo.chain(id -> workplace.ask(client -> client.sessions().fork(session.directory(), session.id(), id)))
+        return upTo.chain(id -> workplace.ask(
+                        session.projectId(), client -> client.sessions().fork(session.directory(), session.id(), id)))
                 .chain(opened -> {
                     var copy = new Session(
                             opened.id(), session.projectId(), session.ownerId(), null, false, session.directory());
@@ -97,7 +98,7 @@ class SessionVerbs {
 
     private Uni<Void> remember(Session copy) {
         return workplace
-                .ask(client -> Snapshots.of(client, copy))
+                .ask(copy.projectId(), client -> Snapshots.of(client, copy))
                 .chain(snapshot -> pool.withTransaction(tx -> recorder.record(
                         tx,
                         copy,
@@ -114,7 +115,7 @@ class SessionVerbs {
                 .or(() -> providers.choice().map(ModelChoice::model))
                 .flatMap(Model::parse)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN)));
-        return workplace.ask(client -> client.runs().summarize(directory, session.id(), model));
+        return workplace.ask(session.projectId(), client -> client.runs().summarize(directory, session.id(), model));
     }
 
     /** @return the id of the message that carries the command */
@@ -129,7 +130,7 @@ class SessionVerbs {
                 "command",
                 command));
         return workplace
-                .ask(client -> client.runs().shell(directory, session.id(), body))
+                .ask(session.projectId(), client -> client.runs().shell(directory, session.id(), body))
                 .replaceWith(messageId);
     }
 
@@ -138,6 +139,7 @@ class SessionVerbs {
         requireRest(session);
         return MessageIds.require(conversations, session.id(), messageId)
                 .chain(id -> workplace.ask(
+                        known.projectId(),
                         client -> client.runs().revert(known.directory(), known.id(), Map.of("messageID", id))))
                 .chain(() -> reverted(session, messageId));
     }
@@ -146,14 +148,14 @@ class SessionVerbs {
     Uni<ChatSession> unrevert(ChatSession session, Session known) {
         requireRest(session);
         return workplace
-                .ask(client -> client.runs().unrevert(known.directory(), known.id()))
+                .ask(known.projectId(), client -> client.runs().unrevert(known.directory(), known.id()))
                 .chain(() -> reverted(session, null));
     }
 
     /** @return names and descriptions out of one of OpenCode's lists */
     Uni<List<Named>> list(String path, String projectId) {
         var directory = workplace.directoryOf(projectId);
-        return workplace.ask(client -> client.list(path, directory)).map(Named::of);
+        return workplace.ask(projectId, client -> client.list(path, directory)).map(Named::of);
     }
 
     private Uni<ChatSession> reverted(ChatSession session, @Nullable String messageId) {

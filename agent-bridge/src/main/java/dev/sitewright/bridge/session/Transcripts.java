@@ -31,7 +31,7 @@ class Transcripts {
 
     Uni<List<Todo>> todos(Session session) {
         return workplace
-                .ask(client -> client.sessions().todos(session.directory(), session.id()))
+                .ask(session.projectId(), client -> client.sessions().todos(session.directory(), session.id()))
                 .map(todos -> todos.stream()
                         .map(todo -> new Todo(todo.content(), todo.status(), todo.priority()))
                         .toList());
@@ -40,7 +40,8 @@ class Transcripts {
     /** @return what a message's run changed in files */
     Uni<List<FileDiff>> diff(Session session, @Nullable String messageId) {
         return MessageIds.require(conversations, session.id(), messageId)
-                .chain(id -> workplace.ask(client -> client.sessions().diff(session.directory(), session.id(), id)))
+                .chain(id -> workplace.ask(
+                        session.projectId(), client -> client.sessions().diff(session.directory(), session.id(), id)))
                 .map(found -> FileDiff.of(found, session.directory()));
     }
 }

@@ -2,7 +2,7 @@ package dev.sitewright.bridge.session;
 
 import dev.sitewright.bridge.opencode.OpenCodeClient;
 import dev.sitewright.bridge.opencode.OpenCodeException;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Workplace {
     private static final Duration SOON = Duration.ofSeconds(2);
 
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Path workspaces;
 
-    Workplace(OpenCodeServer server, @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
-        this.server = server;
+    Workplace(OpenCodeServers servers, @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
+        this.servers = servers;
         this.workspaces = workspaces.toAbsolutePath().normalize();
     }
 
@@ -39,24 +39,35 @@ public class Workplace {
     }
 
     /** @return the server; throws {@link ProblemException} while none answers */
-    public RunningServer running() {
-        return server.current()
-                .orElseThrow(() -> new ProblemException(Problem.of(
-                                ProblemType.AGENT_DOWN,
-                                Objects.requireNonNullElse(server.problem(), "OpenCode is starting."))
-                        .retryAfter(SOON)));
+    public RunningServer running(String projectId) {
+        return servers.of(projectId).orElseThrow(() -> new ProblemException(missing(projectId)));
     }
 
     /**
-     * Asks OpenCode.
+     * Asks the OpenCode that works for a project, when it runs: one that is only now started is waited for.
      *
      * @return its answer; fails with {@link ProblemException} when there is no answer, or it knows no such session, or is busy
      */
-    public <T> Uni<T> ask(Function<OpenCodeClient, Uni<T>> question) {
-        return Uni.createFrom()
-                .deferred(() -> question.apply(running().client()))
+    public <T> Uni<T> ask(String projectId, Function<OpenCodeClient, Uni<T>> question) {
+        return with(projectId, running -> question.apply(running.client()));
+    }
+
+    /** Does the same with the server itself. */
+    public <T> Uni<T> with(String projectId, Function<RunningServer, Uni<T>> work) {
+        return servers.await(projectId)
+                .map(found -> found.orElseThrow(() -> new ProblemException(missing(projectId))))
+                .chain(work::apply)
                 .onFailure(OpenCodeException.class)
                 .transform(failure -> new ProblemException(problemOf(failure)));
+    }
+
+    private Problem missing(String projectId) {
+        return (servers.isFull(projectId)
+                        ? Problem.of(ProblemType.AGENTS_BUSY)
+                        : Problem.of(
+                                ProblemType.AGENT_DOWN,
+                                Objects.requireNonNullElse(servers.problem(projectId), "OpenCode is starting.")))
+                .retryAfter(SOON);
     }
 
     private static Problem problemOf(OpenCodeException failure) {

@@ -2,8 +2,7 @@ package dev.sitewright.bridge.status;
 
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.Providers;
-import dev.sitewright.bridge.server.OpenCodeServer;
-import dev.sitewright.bridge.server.RunningServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,20 +12,18 @@ import org.jspecify.annotations.Nullable;
 @Path("/internal/v1/status")
 @Authenticated
 class StatusResource {
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Providers providers;
 
-    StatusResource(OpenCodeServer server, Providers providers) {
-        this.server = server;
+    StatusResource(OpenCodeServers servers, Providers providers) {
+        this.servers = servers;
         this.providers = providers;
     }
 
     @GET
     public StatusView status() {
-        var running = server.current();
         return new StatusView(
-                new StatusView.OpenCode(
-                        running.map(RunningServer::version).orElse(null), running.isPresent(), server.problem()),
+                new StatusView.OpenCode(servers.version().orElse(null), servers.isReady(), servers.problem()),
                 model(),
                 providers.isDemo());
     }

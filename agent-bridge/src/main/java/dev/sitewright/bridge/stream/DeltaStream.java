@@ -13,9 +13,7 @@ import dev.sitewright.contracts.Delta.ChatReasoningPart;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +28,7 @@ class DeltaStream {
     private final Sessions sessions;
     private final DeltaTopic topic;
     private final Map<String, Growing> growing = new HashMap<>();
-    private final Set<String> summaries = new HashSet<>();
+    private final Map<String, String> summaries = new HashMap<>(); // messages, and the places they come from
 
     DeltaStream(Vertx vertx, Sessions sessions, DeltaTopic topic) {
         this.vertx = vertx;
@@ -40,49 +38,51 @@ class DeltaStream {
 
     /** A part that grows. */
     private static final class Growing {
+        private final String place;
         private final boolean reasoning;
         private final StringBuilder waiting = new StringBuilder();
         private int offset;
         private boolean gathering;
         private @Nullable Session session;
 
-        private Growing(boolean reasoning, int offset) {
+        private Growing(String place, boolean reasoning, int offset) {
+            this.place = place;
             this.reasoning = reasoning;
             this.offset = offset;
         }
     }
 
-    /** Forgets what grew: pieces were missed. */
-    synchronized void forget() {
-        growing.clear();
-        summaries.clear();
+    /** Forgets what grew in a server: pieces were missed. */
+    synchronized void forget(String place) {
+        growing.values().removeIf(part -> part.place.equals(place));
+        summaries.values().removeIf(place::equals);
     }
 
-    /** Takes what concerns growing texts; returns at once, whatever becomes of them. */
-    synchronized void take(UpstreamFrame frame) {
+    /** Takes what concerns growing texts of a server; returns at once, whatever becomes of them. */
+    synchronized void take(UpstreamFrame frame, String place) {
         switch (frame.event()) {
             case MessageChanged changed
             when changed.info().summary() -> {
                 if (changed.info().completed()) {
                     summaries.remove(changed.info().id());
                 } else {
-                    summaries.add(changed.info().id());
+                    summaries.put(changed.info().id(), place);
                 }
             }
             case PartChanged changed
-            when changed.part().content() instanceof Part.Text text -> changed(changed.part(), text);
+            when changed.part().content() instanceof Part.Text text -> changed(changed.part(), text, place);
             case PartGrown grown -> grown(grown);
             default -> {}
         }
     }
 
-    private void changed(Part part, Part.Text text) {
+    private void changed(Part part, Part.Text text, String place) {
         if (!text.growing()) {
             flush(part.messageId(), part.id());
             growing.remove(part.id());
-        } else if (!summaries.contains(part.messageId())) {
+        } else if (!summaries.containsKey(part.messageId())) {
             growing.putIfAbsent(
-                    part.id(), new Growing(text.reasoning(), text.text().length()));
+                    part.id(), new Growing(place, text.reasoning(), text.text().length()));
         }
     }
 

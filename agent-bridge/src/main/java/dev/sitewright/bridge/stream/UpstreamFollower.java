@@ -4,8 +4,9 @@ import dev.sitewright.bridge.opencode.UpstreamEvent.Connected;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PartGrown;
 import dev.sitewright.bridge.opencode.UpstreamFrame;
 import dev.sitewright.bridge.record.Sessions;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
+import dev.sitewright.platform.loop.Beside;
 import dev.sitewright.platform.loop.Pump;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +19,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Follows the one event stream of the server. Events of one directory are worked on in order, several directories at once. Whatever goes
+ * Follows the one event stream of each server. Events of one directory are worked on in order, several directories at once. Whatever goes
  * wrong on the way ends the connection, and the next one begins with snapshots of all that was under way: one way to recover, taken
  * often enough to be trusted.
  */
@@ -30,45 +31,54 @@ class UpstreamFollower {
     /** Events waiting for the database; beyond it snapshots are cheaper. */
     private static final int MOST_WAITING = 20_000;
 
-    private final OpenCodeServer server;
+    private static final int MOST_SERVERS = 1_000;
+
+    private final OpenCodeServers servers;
     private final Sessions sessions;
     private final EventWork work;
     private final DeltaStream deltas;
     private final Pump pump;
+    private final Beside connections;
+    private volatile boolean stopped;
 
-    UpstreamFollower(Vertx vertx, OpenCodeServer server, Sessions sessions, EventWork work, DeltaStream deltas) {
-        this.server = server;
+    UpstreamFollower(Vertx vertx, OpenCodeServers servers, Sessions sessions, EventWork work, DeltaStream deltas) {
+        this.servers = servers;
         this.sessions = sessions;
         this.work = work;
         this.deltas = deltas;
-        this.pump = new Pump(vertx, "opencode-events", BETWEEN_CONNECTIONS, this::follow);
+        this.pump = new Pump(vertx, "opencode-events", BETWEEN_CONNECTIONS, this::look);
+        this.connections = new Beside("opencode-events", MOST_SERVERS, () -> {}); // it is looked at again soon
     }
 
     void start(@Observes StartupEvent event) {
+        stopped = false;
         pump.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        stopped = true;
         pump.stop();
+        connections.stop();
+    }
+
+    private Uni<Boolean> look() {
+        if (!stopped) {
+            servers.running().forEach(running -> connections.begin(running.place(), () -> follow(running)));
+        }
+        return Uni.createFrom().item(false);
     }
 
     /** One connection, from beginning to end. */
-    private Uni<Boolean> follow() {
-        return server.current()
-                .map(this::follow)
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .replaceWith(false);
-    }
-
     private Uni<Void> follow(RunningServer running) {
         var connection = new Connection(running.client());
-        deltas.forget();
+        var place = running.place();
+        deltas.forget(place);
         return running.client()
                 .events()
-                .invoke(deltas::take)
+                .invoke(frame -> deltas.take(frame, place))
                 .filter(frame -> !(frame.event() instanceof PartGrown))
                 .onItem()
-                .transformToMultiAndConcatenate(this::toItems)
+                .transformToMultiAndConcatenate(frame -> toItems(frame, running))
                 .onOverflow()
                 .buffer(MOST_WAITING)
                 .group()
@@ -80,11 +90,12 @@ class UpstreamFollower {
                 .ignoreAsUni();
     }
 
-    private Multi<Item> toItems(UpstreamFrame frame) {
+    private Multi<Item> toItems(UpstreamFrame frame, RunningServer running) {
         return frame.event() instanceof Connected
                 ? sessions.active()
                         .onItem()
                         .transformToMulti(Multi.createFrom()::iterable)
+                        .filter(session -> running.worksFor(session.projectId()))
                         .map((Function<? super dev.sitewright.bridge.record.Session, Item>) Item.Reload::new)
                 : Multi.createFrom().item(new Item.Told(frame));
     }

@@ -50,7 +50,7 @@ class Answering {
                         request.id(), origin.actorId(), OpenCodeJson.parse(OpenCodeJson.write(answer)), clock.instant())
                 .chain(() -> sessions.find(request.sessionId()))
                 .map(Optional::orElseThrow)
-                .chain(session -> workplace.ask(client -> give(client, session, request, answer)))
+                .chain(session -> workplace.ask(session.projectId(), client -> give(client, session, request, answer)))
                 .invoke(waited -> {
                     if (!waited) {
                         throw ChatRequests.answered();

@@ -6,7 +6,7 @@ import dev.sitewright.bridge.record.Recorder;
 import dev.sitewright.bridge.record.Request;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.platform.loop.Pump;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -29,15 +29,16 @@ class DeadlineAnswers {
 
     private final Recorder recorder;
     private final Sessions sessions;
-    private final OpenCodeServer server;
+    private final OpenCodeServers servers;
     private final Pool pool;
     private final Clock clock;
     private final Pump pump;
 
-    DeadlineAnswers(Vertx vertx, Recorder recorder, Sessions sessions, OpenCodeServer server, Pool pool, Clock clock) {
+    DeadlineAnswers(
+            Vertx vertx, Recorder recorder, Sessions sessions, OpenCodeServers servers, Pool pool, Clock clock) {
         this.recorder = recorder;
         this.sessions = sessions;
-        this.server = server;
+        this.servers = servers;
         this.pool = pool;
         this.clock = clock;
         this.pump = new Pump(vertx, "deadlines", INTERVAL, this::answerDue);
@@ -52,21 +53,21 @@ class DeadlineAnswers {
     }
 
     private Uni<Boolean> answerDue() {
-        return server.current()
-                .map(running -> answerDue(running.client()))
-                .orElseGet(() -> Uni.createFrom().voidItem())
-                .replaceWith(false);
-    }
-
-    private Uni<Void> answerDue(OpenCodeClient client) {
         return recorder.dueRequests(pool, clock.instant())
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
-                .transformToUniAndConcatenate(request -> sessions.find(request.sessionId())
-                        .chain(session -> answer(request, session.orElseThrow(), client)))
+                .transformToUniAndConcatenate(request ->
+                        sessions.find(request.sessionId()).chain(session -> answer(request, session.orElseThrow())))
                 .onItem()
-                .ignoreAsUni();
+                .ignoreAsUni()
+                .replaceWith(false);
+    }
+
+    private Uni<Void> answer(Request request, Session session) {
+        return servers.of(session.projectId())
+                .map(running -> answer(request, session, running.client()))
+                .orElseGet(() -> Uni.createFrom().voidItem()); // it waits until one answers
     }
 
     private Uni<Void> answer(Request request, Session session, OpenCodeClient client) {

@@ -155,8 +155,10 @@ class Policies implements SessionRules {
                         .map(line -> line.split(" ", 2))
                         .onItem()
                         .transformToUniAndConcatenate(session -> workplace
-                                .ask(client ->
-                                        client.sessions().change(session[1], session[0], Map.of("permission", rules)))
+                                .ask(
+                                        policy.id(),
+                                        client -> client.sessions()
+                                                .change(session[1], session[0], Map.of("permission", rules)))
                                 .onFailure(Policies::isGone)
                                 .recoverWithNull())
                         .collect()

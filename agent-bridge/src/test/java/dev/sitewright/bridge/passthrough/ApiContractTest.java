@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.WithScriptedModel;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
@@ -27,7 +27,18 @@ import org.junit.jupiter.api.Test;
 @WithSitewrightBackends
 class ApiContractTest {
     /** What the bridge itself uses beside what passes through. */
-    private static final List<String> OWN = List.of("GET /global/event", "GET /event", "GET /doc");
+    private static final List<String> OWN = List.of(
+            "GET /global/event",
+            "GET /event",
+            "GET /doc",
+            "GET /provider/auth",
+            "POST /provider/{providerID}/oauth/authorize",
+            "POST /provider/{providerID}/oauth/callback",
+            "PUT /auth/{providerID}",
+            "DELETE /auth/{providerID}",
+            "GET /global/health",
+            "POST /instance/dispose",
+            "POST /sync/replay");
 
     private static final List<String> EVENTS = List.of(
             "server.connected",
@@ -54,7 +65,7 @@ class ApiContractTest {
             "command.executed");
 
     @Inject
-    OpenCodeServer server;
+    OpenCodeServers servers;
 
     @Test
     void every_endpoint_and_event_is_in_the_document_that_was_written_down() throws IOException {
@@ -69,7 +80,7 @@ class ApiContractTest {
     @Test
     void every_endpoint_and_event_is_in_the_running_servers_own_document() {
         Bridge.awaitReady();
-        var client = server.current().orElseThrow().client();
+        var client = servers.running().getFirst().client();
         var document = client.list("/doc", "").await().atMost(Bridge.PATIENCE);
         assertThat(endpointsOf(document)).containsAll(used());
         var text = document.toString();

@@ -3,7 +3,7 @@ package dev.sitewright.bridge.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sitewright.bridge.server.OpenCodeServer;
+import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
 import dev.sitewright.bridge.testing.OpenCodeUnderTest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @WithSitewrightBackends
 class WipedStoreTest {
     @Inject
-    OpenCodeServer server;
+    OpenCodeServers servers;
 
     @Test
     void the_second_prompt_carries_the_first_exchange_though_the_store_was_wiped_between() {
@@ -58,7 +58,7 @@ class WipedStoreTest {
     private void wipe() {
         var process = OpenCodeUnderTest.process();
         process.destroyForcibly();
-        await().atMost(Bridge.PATIENCE).until(() -> server.current().isEmpty() || !process.isAlive());
+        await().atMost(Bridge.PATIENCE).until(() -> servers.running().isEmpty() || !process.isAlive());
         deleteAll(Path.of(ConfigProvider.getConfig().getValue("sitewright.opencode.home", String.class))
                 .resolve(".local/share/opencode"));
         // Another may have been started in between, and may have made its store: it loses it as well.

@@ -11,8 +11,6 @@ import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
 import dev.sitewright.bridge.testing.Repositories;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
@@ -52,8 +50,9 @@ final class OpenCodeAlone implements AutoCloseable {
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),
                 config,
-                Clock.systemUTC());
-        server.start(new StartupEvent());
+                Clock.systemUTC(),
+                null);
+        server.start();
     }
 
     boolean isReady() {
@@ -145,7 +144,7 @@ final class OpenCodeAlone implements AutoCloseable {
         if (following != null) {
             following.cancel();
         }
-        server.stop(new ShutdownEvent());
+        server.stop();
         vertx.closeAndAwait();
     }
 }

@@ -10,8 +10,6 @@ import dev.sitewright.bridge.provider.OpenCodeSettings;
 import dev.sitewright.bridge.sandbox.Sandboxes;
 import dev.sitewright.bridge.testing.OpenCodeBinary;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.mutiny.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,7 +41,7 @@ class OpenCodeServerTest {
 
     @AfterEach
     void end() {
-        servers.forEach(server -> server.stop(new ShutdownEvent()));
+        servers.forEach(server -> server.stop());
         vertx.closeAndAwait();
     }
 
@@ -62,7 +60,7 @@ class OpenCodeServerTest {
         assertThat(Files.getPosixFilePermissions(folder.resolve("home/settings.json")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
 
-        server.stop(new ShutdownEvent());
+        server.stop();
 
         assertThat(process.isAlive()).isFalse();
         assertThat(folder.resolve("children")).isEmptyDirectory();
@@ -101,7 +99,7 @@ class OpenCodeServerTest {
         var config = new HandSettings(OpenCodeBinary.path(), folder.resolve("home"));
         var idle = new IdleInstances(
                 vertx,
-                server,
+                () -> server.current().stream().toList(),
                 new UsualInstanceConfig(),
                 new OpenDirectoriesFile(config),
                 new SimpleMeterRegistry(),
@@ -213,9 +211,10 @@ class OpenCodeServerTest {
                 new OpenCodeClients(vertx, Clock.systemUTC()),
                 () -> Optional.of(model),
                 config,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                null);
         servers.add(server);
-        server.start(new StartupEvent());
+        server.start();
         return server;
     }
 

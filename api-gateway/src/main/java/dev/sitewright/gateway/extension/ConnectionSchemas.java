@@ -80,6 +80,12 @@ final class ConnectionSchemas {
                     required = true)
             @Nullable String keyEnd,
 
+            @Schema(
+                    description = "Whether it came of signing in; a key that is set takes the place of that.",
+                    examples = "false",
+                    required = true)
+            boolean signedIn,
+
             @Schema(description = "Since when.", examples = "2026-11-21T10:15:30Z", required = true)
             Instant createdAt,
 

@@ -8,12 +8,9 @@ import dev.sitewright.gateway.proxy.ResourceIds;
 import dev.sitewright.gateway.proxy.Service;
 import dev.sitewright.gateway.proxy.ServiceProxy;
 import dev.sitewright.platform.many.OneAtATime;
-import dev.sitewright.platform.problem.Problem;
-import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -243,11 +240,7 @@ class ConnectionsResource {
     }
 
     private Uni<RestResponse<byte[]>> pass(String path, byte @Nullable [] body, HttpServerRequest request) {
-        if (request.params().getAll("scope").contains("installation")
-                && !identity.hasRole(
-                        HttpMethod.GET.equals(request.method()) ? Scopes.ADMIN_READ : Scopes.ADMIN_WRITE)) {
-            throw new ProblemException(Problem.of(ProblemType.NOT_ALLOWED));
-        }
+        ForInstallation.check(request, identity);
         return proxy.pass(Service.AGENT, path, body, request, SignedIn.of(identity));
     }
 }

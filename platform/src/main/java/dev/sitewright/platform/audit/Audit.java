@@ -3,6 +3,7 @@ package dev.sitewright.platform.audit;
 import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -18,6 +19,12 @@ public class Audit {
     /** Adds entries, in order, to the current Hibernate Reactive transaction; fails without one. */
     public Uni<Void> append(Origin origin, List<Audited> acts) {
         return outbox.appendAudit(acts.stream().map(act -> entry(origin, act)).toList());
+    }
+
+    /** Adds the same to a transaction of the pool, for what goes on after its request was answered. */
+    public Uni<Void> append(SqlClient transaction, Origin origin, List<Audited> acts) {
+        return outbox.appendAudit(
+                transaction, acts.stream().map(act -> entry(origin, act)).toList());
     }
 
     private static AuditEntry entry(Origin origin, Audited act) {

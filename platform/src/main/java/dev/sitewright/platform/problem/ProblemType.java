@@ -228,6 +228,44 @@ public enum ProblemType {
             "budget-reached",
             "A cap on what the agent may use is reached",
             "Raise the cap, or wait for its next period."),
+    /** Also answered for the attempts of others. */
+    SIGN_IN_NOT_FOUND(
+            AGENT_BRIDGE, 404, "sign-in-not-found", "You have no sign-in with this id", "List your sign-ins."),
+    /** An attempt is used once, and only while it waits. */
+    SIGN_IN_NOT_WAITING(
+            AGENT_BRIDGE,
+            409,
+            "sign-in-not-waiting",
+            "This sign-in does not wait for anything",
+            "Look at its state; when it has ended, begin another."),
+    /** The provider, or OpenCode on its behalf, does not begin. */
+    SIGN_IN_REFUSED(
+            AGENT_BRIDGE,
+            502,
+            "sign-in-refused",
+            "The provider does not begin to sign you in",
+            "Check what you said before, or try again later."),
+    /** Each open attempt has an OpenCode of its own. */
+    SIGN_INS_FULL(
+            AGENT_BRIDGE,
+            429,
+            "sign-ins-full",
+            "Too many sign-ins are open",
+            "Finish or cancel one of yours, or wait until others have."),
+    /** One server for everybody would lend a person's account to all. */
+    SIGN_IN_NEEDS_OWN_SERVER(
+            AGENT_BRIDGE,
+            409,
+            "sign-in-needs-own-server",
+            "People sign in for themselves only where each project has an OpenCode of its own",
+            "Use a key, or have an administrator set `sitewright.opencode.topology=per-project` or sign in for the installation."),
+    /** As many projects' servers as there may be are at work. */
+    AGENTS_BUSY(
+            AGENT_BRIDGE,
+            503,
+            "agents-busy",
+            "All of the installation's agents are at work",
+            "Try again after a moment: one that rests makes room."),
     /** OpenCode does not answer. */
     AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
 

@@ -26,12 +26,17 @@ public abstract class ProblemsContract {
     /** @return for each of the module's problems, a request that is answered with it */
     protected abstract Map<ProblemType, Supplier<ValidatableResponse>> ways();
 
+    /** @return those that need a service of other settings, with the test that reaches them */
+    protected Map<ProblemType, Class<?>> elsewhere() {
+        return Map.of();
+    }
+
     @Test
     void every_problem_is_reached_and_answered_as_the_catalogue_says() {
         var ways = ways();
         assertThat(ways.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
-                        .filter(type -> type.owner() == owner)
+                        .filter(type -> type.owner() == owner && !elsewhere().containsKey(type))
                         .toList());
         assertThat(ways)
                 .allSatisfy((type, way) -> way.get()

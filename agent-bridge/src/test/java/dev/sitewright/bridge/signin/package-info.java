@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sitewright.bridge.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.sitewright.bridge.testing;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The same service with a server of OpenCode for each project, two at most. */
+public class WithOwnServers extends WithScriptedModel {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        var all = new HashMap<>(super.getConfigOverrides());
+        all.put("sitewright.opencode.topology", "per-project");
+        all.put("sitewright.opencode.most-servers", "2");
+        return all;
+    }
+}
