@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,6 +23,7 @@ class InstanceSettings {
     private final Extensions extensions;
     private final Credentials credentials;
     private final InstanceFiles files;
+    private final Providers providers;
     private final OpenCodeServers servers;
     private final Path workspaces;
 
@@ -29,11 +31,13 @@ class InstanceSettings {
             Extensions extensions,
             Credentials credentials,
             InstanceFiles files,
+            Providers providers,
             OpenCodeServers servers,
             @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
         this.extensions = extensions;
         this.credentials = credentials;
         this.files = files;
+        this.providers = providers;
         this.servers = servers;
         this.workspaces = workspaces.toAbsolutePath().normalize();
     }
@@ -65,26 +69,29 @@ class InstanceSettings {
 
     private Map<String, Object> settings(String projectId, Own own, Map<String, String> skills) {
         var settings = new TreeMap<String, Object>();
-        var providers = new TreeMap<String, Object>();
+        var connected = new TreeMap<String, Object>();
         var signedIn = credentials.of(own.connections());
         own.connections().stream().filter(one -> !Credentials.isSignedIn(one)).forEach(one -> {
             if (isReachable(one)
                     && signedIn.stream().noneMatch(kept -> kept.provider().equals(one.name()))) {
-                providers.putIfAbsent(one.name(), provider(one));
+                connected.putIfAbsent(one.name(), provider(one));
             }
         });
         var servers = new TreeMap<String, Object>();
         own.mcpServers().stream()
                 .filter(one -> Own.text(one, "url") == null || isReachable(one))
                 .forEach(one -> servers.put(one.name(), server(projectId, one)));
-        signedIn.forEach(kept -> kept.key().ifPresent(key -> providers.put(kept.provider(), withKey(key))));
-        put(settings, "provider", providers);
+        signedIn.forEach(kept -> kept.key().ifPresent(key -> connected.put(kept.provider(), withKey(key))));
+        put(settings, "provider", connected);
         if (!signedIn.isEmpty()) {
             settings.put("signed_in", signedIn.stream().map(Kept::name).toList());
         }
         put(settings, "mcp", servers);
-        own.model().ifPresent(model -> settings.put("model", model));
-        own.fastModel().ifPresent(model -> settings.put("small_model", model));
+        var installation = providers.usual();
+        own.usual(installation)
+                .filter(chosen -> !installation.equals(Optional.of(chosen)))
+                .ifPresent(chosen -> settings.put("model", chosen.model()));
+        own.fastModel(installation).ifPresent(model -> settings.put("small_model", model));
         if (!skills.isEmpty()) {
             settings.put("skills", files.skillsOf(projectId).toString());
         }

@@ -3,6 +3,8 @@ package dev.sitewright.bridge.extension;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.extension.Credentials.Kept;
 import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.provider.Chosen;
+import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.session.Workplace;
 import io.smallrye.mutiny.Uni;
@@ -25,38 +27,53 @@ public class Instances {
     private final InstanceSettings settings;
     private final Credentials credentials;
     private final Workplace workplace;
+    private final Providers providers;
 
     Instances(
             Extensions extensions,
             Preferences preferences,
             InstanceSettings settings,
             Credentials credentials,
-            Workplace workplace) {
+            Workplace workplace,
+            Providers providers) {
         this.extensions = extensions;
         this.preferences = preferences;
         this.settings = settings;
         this.credentials = credentials;
         this.workplace = workplace;
+        this.providers = providers;
     }
+
+    /**
+     * What a project has.
+     *
+     * @param usual the model the agent works with when neither prompt nor session names one; empty until the demo model listens
+     */
+    public record Plan(String projectId, Own own, Optional<Chosen> usual) {}
 
     /**
      * What a project's instance is to have.
      *
-     * @param model the model the agent works with when nothing else is said; empty for the installation's
      * @param name of the settings it is to be made with
      * @param loaded whether the instance was made with them
      * @param signedIn what its server is to have of signing in to providers
      */
-    public record Look(Optional<String> model, String name, boolean loaded, List<Kept> signedIn) {}
+    public record Look(String name, boolean loaded, List<Kept> signedIn) {}
 
-    /** @return what a project's instance is to have, and whether it has it; two short queries and two small files */
-    public Uni<Look> look(String projectId, String ownerId) {
-        return ownOf(projectId, ownerId)
-                .chain(own -> blocking(() -> {
-                    var name = settings.renew(projectId, own);
-                    return new Look(
-                            own.model(), name, settings.isLoaded(projectId, name), credentials.of(own.connections()));
-                }));
+    /** @return what a project has; two short queries */
+    public Uni<Plan> plan(String projectId, String ownerId) {
+        return ownOf(projectId, ownerId).map(own -> new Plan(projectId, own, own.usual(providers.usual())));
+    }
+
+    /** @return what a project's instance is to have, and whether it has it; two small files */
+    public Uni<Look> look(Plan plan) {
+        return blocking(() -> {
+            var name = settings.renew(plan.projectId(), plan.own());
+            return new Look(
+                    name,
+                    settings.isLoaded(plan.projectId(), name),
+                    credentials.of(plan.own().connections()));
+        });
     }
 
     /** Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. */
@@ -70,7 +87,7 @@ public class Instances {
 
     /** Looks, and does the same. */
     public Uni<Void> ensure(String projectId, String ownerId, String directory, RunningServer running) {
-        return look(projectId, ownerId).chain(look -> ensure(look, projectId, directory, running));
+        return plan(projectId, ownerId).chain(this::look).chain(look -> ensure(look, projectId, directory, running));
     }
 
     private Uni<Void> renew(String projectId, String name, String directory, OpenCodeClient client) {

@@ -27,6 +27,9 @@ interface Fleet {
     /** @return whether a project has to wait for others to rest */
     boolean isFull(String projectId);
 
+    /** Takes away what is there of a project that is gone. Blocking. */
+    void forget(String projectId);
+
     /** @return whether work can begin */
     boolean isReady();
 }

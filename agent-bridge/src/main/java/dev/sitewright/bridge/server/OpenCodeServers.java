@@ -73,6 +73,11 @@ public class OpenCodeServers {
                 .recoverWithItem(() -> of(projectId)));
     }
 
+    /** Ends a project's own server, and takes away all that it had. Blocking. */
+    public void forget(String projectId) {
+        fleet.forget(projectId);
+    }
+
     /** @return the folder of the server that works for a project */
     public Path homeOf(String projectId) {
         return own ? factory.homeOf(projectId) : factory.home();

@@ -133,6 +133,24 @@ class OwnFleet implements Fleet {
     }
 
     @Override
+    public void forget(String projectId) {
+        Own own;
+        synchronized (this) {
+            own = servers.get(projectId);
+            if (own != null) {
+                own.ending = true;
+            }
+        }
+        if (own != null) {
+            own.server.stop();
+        }
+        Trees.delete(factory.homeOf(projectId));
+        synchronized (this) {
+            servers.remove(projectId);
+        }
+    }
+
+    @Override
     public boolean isReady() {
         return problem() == null || !running().isEmpty();
     }

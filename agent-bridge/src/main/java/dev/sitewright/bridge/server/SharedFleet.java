@@ -42,6 +42,11 @@ record SharedFleet(OpenCodeServer server) implements Fleet {
     }
 
     @Override
+    public void forget(String projectId) {
+        // its directory's instance ends when it is idle
+    }
+
+    @Override
     public boolean isReady() {
         return server.current().isPresent();
     }

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** A server for each project: what holds with one for all holds here, and what is one's is not in another's. */
@@ -67,12 +66,6 @@ public class OwnServersTest {
         ada.end(prompt).body("state", equalTo("finished"));
         assertThat(OpenCodeUnderTest.process(bob.projectId())).isEmpty();
         eve.request().post(eve.session("/stop")).then().statusCode(200);
-    }
-
-    private static Path home(Chat chat) {
-        return Path.of(ConfigProvider.getConfig().getValue("sitewright.opencode.home", String.class))
-                .resolve("servers")
-                .resolve(chat.projectId());
     }
 
     private static String variable(ProcessHandle process, String name) throws IOException {

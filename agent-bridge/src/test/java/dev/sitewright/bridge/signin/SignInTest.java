@@ -1,7 +1,6 @@
 package dev.sitewright.bridge.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -17,9 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
 import java.util.Map;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** People sign in for themselves, where each project has a server of its own; the real OpenCode does what the provider's plugin says. */
@@ -132,21 +129,5 @@ public class SignInTest {
                         .path("items[0].id"))
                 .body("state", equalTo("finished"));
         chat.rest();
-    }
-
-    private String sealed(String owner) {
-        return pool.query("select sealed from extension where owner_id = '" + owner + "'")
-                .execute()
-                .await()
-                .atMost(Bridge.PATIENCE)
-                .iterator()
-                .next()
-                .getString("sealed");
-    }
-
-    private static Path home(Chat chat) {
-        return Path.of(ConfigProvider.getConfig().getValue("sitewright.opencode.home", String.class))
-                .resolve("servers")
-                .resolve(chat.projectId());
     }
 }
