@@ -29,7 +29,7 @@ interface QueueConfig {
     @Min(0) @Max(5_000) int prefetch();
 
     /** How often the queue is looked at when nothing tells of new work. Notifications make this the exception. */
-    @WithDefault("3s")
+    @WithDefault("5s")
     Duration pollInterval();
 
     /** How long running jobs may go on when the worker is asked to stop; then they go back to the queue, their attempt uncounted. */

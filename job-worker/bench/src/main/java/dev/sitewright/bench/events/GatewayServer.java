@@ -91,7 +91,6 @@ final class GatewayServer implements StreamServer {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // as the launcher starts it
                 "-XX:+ExitOnOutOfMemoryError"));
         Map.of(
                         "sitewright.db.host", database.host(),

@@ -15,8 +15,6 @@ import java.util.concurrent.locks.LockSupport;
  * @param perSecond how many facts a second
  */
 record Pace(String name, int streams, int readers, int perSecond) implements StreamCase {
-    private static final int WARM_UP_SECONDS = 5;
-
     @Override
     public List<Metric> metrics() {
         var title = "From the commit of a fact to its reader: %d facts/s, %d readers of %s"
@@ -29,8 +27,9 @@ record Pace(String name, int streams, int readers, int perSecond) implements Str
     @Override
     public List<Measured> run(StreamServer server, StreamSizes sizes) throws Exception {
         try (var warming = Readers.open(server, readers, streams, null)) {
-            tell(server, new Clocks(WARM_UP_SECONDS * perSecond), WARM_UP_SECONDS * perSecond);
-            warming.awaitFacts(WARM_UP_SECONDS * perSecond / streams);
+            var before = sizes.warmUpSeconds() * perSecond;
+            tell(server, new Clocks(before), before);
+            warming.awaitFacts(before / streams);
         }
         var count = sizes.paceSeconds() * perSecond;
         var clocks = new Clocks(count);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The clients, with a handful of facts from the plain server: it starts at once, and needs nothing. */
 @TestInstance(Lifecycle.PER_CLASS)
 class StreamCasesTest {
-    private static final StreamSizes TINY = new StreamSizes(200, 50, 1, 1_000, 1, 1);
+    private static final StreamSizes TINY = new StreamSizes(200, 50, 1, 1, 1_000, 1, 1);
 
     private NodeServer server;
 
