@@ -58,10 +58,7 @@ class EntitiesTest {
                 .map(file -> new Script(file.name(), file.path(), read(file.path())))
                 .toList();
         return new Replay(
-                PROJECTS,
-                scripts,
-                Stream.concat(scripts.stream(), own.stream()).toList(),
-                List.of());
+                PROJECTS, scripts, Stream.concat(scripts.stream(), own.stream()).toList(), List.of());
     }
 
     private static Script script(Stamp stamp, String sql) {
