@@ -69,6 +69,8 @@ class BridgeArchitectureTest {
     static final ArchRule ONE_PLACE_FOR_DELTAS = noClasses()
             .that()
             .haveSimpleNameNotStartingWith("DeltaTopic")
+            .and()
+            .haveSimpleNameNotEndingWith("Consumer")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.eclipse.microprofile.reactive.messaging..")

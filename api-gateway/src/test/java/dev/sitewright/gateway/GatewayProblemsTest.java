@@ -89,6 +89,7 @@ class GatewayProblemsTest extends ProblemsContract {
                         .get("/api/v1/tokens/" + Ids.next("tok"))
                         .then());
         ways.put(ProblemType.TOKEN_EXPIRED, this::sendAnExpiredToken);
+        ways.put(ProblemType.SPENDING_CAP_REACHED, this::spendMoreThanATokenAllows);
         ways.put(
                 ProblemType.REFRESH_TOKEN_INVALID,
                 () -> given().contentType(ContentType.JSON)
@@ -214,6 +215,24 @@ class GatewayProblemsTest extends ProblemsContract {
         } finally {
             clock.setBack();
         }
+    }
+
+    private ValidatableResponse spendMoreThanATokenAllows() {
+        var nothing = Map.of("amount", "0.00", "currency", "USD");
+        String secret = people.somebody()
+                .request()
+                .body(Map.of(
+                        "items",
+                        List.of(Map.of("name", "x", "scopes", List.of("projects:write"), "spendingCap", nothing))))
+                .post("/api/v1/tokens")
+                .then()
+                .extract()
+                .path("items[0].token");
+        return given().header("Authorization", "Bearer " + secret)
+                .contentType(ContentType.JSON)
+                .body(Map.of("items", List.of(Map.of("prompt", "A page"))))
+                .post("/api/v1/projects")
+                .then();
     }
 
     private ValidatableResponse listProjectsWhileTheServiceSays(int status) {

@@ -41,7 +41,7 @@ class Extensions {
     private static final String VIEW = COLUMNS + "kind = %s and scope_id = %s and owner_id = %s and %s) v";
     private static final String OF_PROJECT = COLUMNS + """
             (kind = 'connection' and scope_id in ($2, 'installation') and owner_id = scope_id)
-                or (scope_id = $1 and owner_id = $2) order by scope_id = 'installation', name) v
+                or (scope_id = $1 and owner_id = $2) order by scope_id = 'installation', created_at, id) v
             """;
 
     private final Pool pool;
@@ -76,7 +76,7 @@ class Extensions {
                 .map(this::views);
     }
 
-    /** @return what counts in a project: its own, its owner's connections, then the installation's */
+    /** @return what counts in a project: its own, its owner's connections, then the installation's, the oldest first */
     Uni<List<Extension>> ofProject(String projectId, String ownerId) {
         return pool.preparedQuery(OF_PROJECT)
                 .execute(Tuple.of(projectId, ownerId))

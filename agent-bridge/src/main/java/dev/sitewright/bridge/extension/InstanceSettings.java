@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -19,16 +20,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class InstanceSettings {
     private final Extensions extensions;
     private final InstanceFiles files;
+    private final Providers providers;
     private final Path home;
     private final Path workspaces;
 
     InstanceSettings(
             Extensions extensions,
             InstanceFiles files,
+            Providers providers,
             @ConfigProperty(name = "sitewright.opencode.home") Path home,
             @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
         this.extensions = extensions;
         this.files = files;
+        this.providers = providers;
         this.home = home.toAbsolutePath().normalize();
         this.workspaces = workspaces.toAbsolutePath().normalize();
     }
@@ -60,20 +64,23 @@ class InstanceSettings {
 
     private Map<String, Object> settings(String projectId, Own own, Map<String, String> skills) {
         var settings = new TreeMap<String, Object>();
-        var providers = new TreeMap<String, Object>();
+        var connected = new TreeMap<String, Object>();
         own.connections().forEach(one -> {
             if (isReachable(one)) {
-                providers.putIfAbsent(one.name(), provider(one));
+                connected.putIfAbsent(one.name(), provider(one));
             }
         });
         var servers = new TreeMap<String, Object>();
         own.mcpServers().stream()
                 .filter(one -> Own.text(one, "url") == null || isReachable(one))
                 .forEach(one -> servers.put(one.name(), server(projectId, one)));
-        put(settings, "provider", providers);
+        put(settings, "provider", connected);
         put(settings, "mcp", servers);
-        own.model().ifPresent(model -> settings.put("model", model));
-        own.fastModel().ifPresent(model -> settings.put("small_model", model));
+        var installation = providers.usual();
+        own.usual(installation)
+                .filter(chosen -> !installation.equals(Optional.of(chosen)))
+                .ifPresent(chosen -> settings.put("model", chosen.model()));
+        own.fastModel(installation).ifPresent(model -> settings.put("small_model", model));
         if (!skills.isEmpty()) {
             settings.put("skills", files.skillsOf(projectId).toString());
         }

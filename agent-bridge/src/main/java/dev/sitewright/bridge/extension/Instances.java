@@ -2,6 +2,8 @@ package dev.sitewright.bridge.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.provider.Chosen;
+import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.session.Workplace;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -22,30 +24,47 @@ public class Instances {
     private final Preferences preferences;
     private final InstanceSettings settings;
     private final Workplace workplace;
+    private final Providers providers;
 
-    Instances(Extensions extensions, Preferences preferences, InstanceSettings settings, Workplace workplace) {
+    Instances(
+            Extensions extensions,
+            Preferences preferences,
+            InstanceSettings settings,
+            Workplace workplace,
+            Providers providers) {
         this.extensions = extensions;
         this.preferences = preferences;
         this.settings = settings;
         this.workplace = workplace;
+        this.providers = providers;
     }
+
+    /**
+     * What a project has.
+     *
+     * @param usual the model the agent works with when neither prompt nor session names one; empty until the demo model listens
+     */
+    public record Plan(String projectId, Own own, Optional<Chosen> usual) {}
 
     /**
      * What a project's instance is to have.
      *
-     * @param model the model the agent works with when nothing else is said; empty for the installation's
      * @param name of the settings it is to be made with
      * @param loaded whether the instance was made with them
      */
-    public record Look(Optional<String> model, String name, boolean loaded) {}
+    public record Look(String name, boolean loaded) {}
 
-    /** @return what a project's instance is to have, and whether it has it; two short queries and two small files */
-    public Uni<Look> look(String projectId, String ownerId) {
-        return ownOf(projectId, ownerId)
-                .chain(own -> blocking(() -> {
-                    var name = settings.renew(projectId, own);
-                    return new Look(own.model(), name, settings.isLoaded(projectId, name));
-                }));
+    /** @return what a project has; two short queries */
+    public Uni<Plan> plan(String projectId, String ownerId) {
+        return ownOf(projectId, ownerId).map(own -> new Plan(projectId, own, own.usual(providers.usual())));
+    }
+
+    /** @return what a project's instance is to have, and whether it has it; two small files */
+    public Uni<Look> look(Plan plan) {
+        return blocking(() -> {
+            var name = settings.renew(plan.projectId(), plan.own());
+            return new Look(name, settings.isLoaded(plan.projectId(), name));
+        });
     }
 
     /** Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. */
@@ -55,7 +74,7 @@ public class Instances {
 
     /** Looks, and does the same. */
     public Uni<Void> ensure(String projectId, String ownerId, String directory, OpenCodeClient client) {
-        return look(projectId, ownerId).chain(look -> ensure(look, projectId, directory, client));
+        return plan(projectId, ownerId).chain(this::look).chain(look -> ensure(look, projectId, directory, client));
     }
 
     private Uni<Void> renew(String projectId, String name, String directory, OpenCodeClient client) {

@@ -2,6 +2,7 @@ package dev.sitewright.bridge.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.extension.Area.Kind;
+import dev.sitewright.bridge.provider.Chosen;
 import dev.sitewright.bridge.provider.KnownProvider;
 import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.Providers;
@@ -96,7 +97,9 @@ class Models {
     }
 
     private List<Usable> usable(JsonNode found, Own own) {
-        var usual = own.model().or(() -> providers.choice().map(ModelChoice::model));
+        var installation = providers.usual();
+        var usual = own.usual(installation).map(Chosen::model);
+        var fast = own.fastModel(installation);
         var favourites = own.ofUser().favourites();
         var all = new ArrayList<Usable>();
         found.path("providers")
@@ -112,7 +115,7 @@ class Models {
                             model.at("/capabilities/attachment").asBoolean(),
                             model.at("/capabilities/reasoning").asBoolean(),
                             Optional.of(id).equals(usual),
-                            Optional.of(id).equals(own.fastModel()),
+                            Optional.of(id).equals(fast),
                             favourites.contains(id)
                                     || own.ofProject().favourites().contains(id)));
                 }));

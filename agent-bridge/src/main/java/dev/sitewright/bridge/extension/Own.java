@@ -2,6 +2,8 @@ package dev.sitewright.bridge.extension;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.extension.Area.Kind;
+import dev.sitewright.bridge.provider.Chosen;
+import dev.sitewright.bridge.provider.Chosen.From;
 import dev.sitewright.bridge.provider.KnownProvider;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a project has beside the installation's settings.
  *
- * @param connections the owner's own, then the installation's: the first of a name counts
+ * @param connections the owner's own, then the installation's, the oldest first: the first of a name counts
  */
 record Own(
         List<Extension> connections,
@@ -29,20 +31,31 @@ record Own(
                 ofUser);
     }
 
-    /** @return the model the agent works with when nothing else is said; empty for the installation's */
-    Optional<String> model() {
-        return Stream.of(ofProject.model(), ofUser.model())
-                .flatMap(Stream::ofNullable)
-                .findFirst()
-                .or(() -> connections.stream().findFirst().flatMap(Own::usual));
+    /**
+     * Says which model the agent works with when neither prompt nor session names one: the project's preference, else its owner's, else what
+     * the installation's settings name, else that of the owner's first connection, else that of the installation's first. A connection that
+     * is added later changes nothing, and nobody else's is ever taken.
+     *
+     * @param installation what the settings name; the demo model when they name none
+     */
+    Optional<Chosen> usual(Optional<Chosen> installation) {
+        return chosen(ofProject.model(), From.PROJECT)
+                .or(() -> chosen(ofUser.model(), From.USER))
+                .or(() -> installation.filter(setting -> setting.from() == From.INSTALLATION))
+                .or(() -> connections.stream().findFirst().flatMap(Own::usual))
+                .or(() -> installation);
     }
 
     /** @return the model for small work; empty for the installation's */
-    Optional<String> fastModel() {
+    Optional<String> fastModel(Optional<Chosen> installation) {
         return Stream.of(ofProject.fastModel(), ofUser.fastModel())
                 .flatMap(Stream::ofNullable)
                 .findFirst()
-                .or(() -> model().flatMap(this::fastBeside));
+                .or(() -> usual(installation).map(Chosen::model).flatMap(this::fastBeside));
+    }
+
+    private static Optional<Chosen> chosen(@Nullable String model, From from) {
+        return Optional.ofNullable(model).map(name -> new Chosen(name, from));
     }
 
     /** Small work goes to the provider that does the rest: nobody else is to see it. */
@@ -53,10 +66,12 @@ record Own(
                 : Optional.empty();
     }
 
-    private static Optional<String> usual(Extension connection) {
+    private static Optional<Chosen> usual(Extension connection) {
+        var from = connection.scopeId().equals(Area.INSTALLATION) ? From.INSTALLATION : From.CONNECTION;
         return KnownProvider.of(connection.name())
                 .map(KnownProvider::model)
-                .or(() -> models(connection).findFirst().map(model -> connection.name() + "/" + model));
+                .or(() -> models(connection).findFirst().map(model -> connection.name() + "/" + model))
+                .map(model -> new Chosen(model, from));
     }
 
     static Stream<String> models(Extension connection) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Which models somebody prefers, everywhere or in one project.
  *
  * @param id a user's or a project's id
- * @param model {@code provider/model} for the agent; null for the next in line: project, user, own connection, installation
+ * @param model {@code provider/model} for the agent; null for the next in line: see {@link Own#usual}
  * @param fastModel the same for titles and other small work
  * @param favourites shown first
  */

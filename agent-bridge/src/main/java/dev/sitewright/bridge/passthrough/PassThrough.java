@@ -10,6 +10,7 @@ import dev.sitewright.bridge.passthrough.Endpoint.Asked;
 import dev.sitewright.bridge.session.ForeignSessions;
 import dev.sitewright.bridge.session.Workplace;
 import dev.sitewright.bridge.usage.Budgets;
+import dev.sitewright.platform.messaging.Correlation;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
@@ -74,12 +75,13 @@ class PassThrough {
         if (asked.endpoint() == Endpoint.SHELL && !call.mayRunShell()) {
             throw new ProblemException(Problem.of(ProblemType.SHELL_NOT_ALLOWED));
         }
+        var cause = Correlation.current(); // here: later steps may run elsewhere
         var directory = workplace.directoryOf(call.projectId());
         check(asked, call, Path.of(directory));
         return sessions.of(call.projectId(), call.ownerId())
                 .invoke(own -> requireOwn(asked, call, own))
                 .call(own -> asked.endpoint().costs()
-                        ? budgets.require(call.projectId(), call.ownerId())
+                        ? budgets.require(call.projectId(), call.ownerId()).chain(() -> noteCause(asked, cause))
                         : Uni.createFrom().voidItem())
                 .call(() -> asked.endpoint().needsItsOwn()
                         ? workplace.ask(client -> instances.ensure(call.projectId(), call.ownerId(), directory, client))
@@ -101,6 +103,11 @@ class PassThrough {
                 .events(directory)
                 .map(Scrubbing::errors)
                 .map(OpenCodeJson::write);
+    }
+
+    private Uni<Void> noteCause(Asked asked, @Nullable String cause) {
+        var session = asked.session();
+        return session == null ? Uni.createFrom().voidItem() : sessions.causedBy(session, cause);
     }
 
     private static void check(Asked asked, Call call, Path workspace) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A prompt as its owner sees it.
  *
+ * @param usedModel the model that it goes to, or went to last; null until that is known
+ * @param modelFrom who decided on that: {@code prompt}, {@code session}, {@code project}, {@code user}, {@code installation},
+ *     {@code connection}, {@code demo} or {@code fallback}
  * @param messageId the message that carries it, once the agent has it
  * @param state {@code accepted} (it waits), {@code sent}, {@code finished}, {@code failed} or {@code stopped}
  * @param diagnostic why it failed; left out as long as it has not
@@ -20,6 +23,8 @@ record ChatPrompt(
         @Nullable String command,
         @Nullable String agent,
         @Nullable String model,
+        @Nullable String usedModel,
+        @Nullable String modelFrom,
         String whenBusy,
         List<File> attachments,
         String messageId,
@@ -38,6 +43,8 @@ record ChatPrompt(
                 manner.command(),
                 manner.agent(),
                 manner.model(),
+                manner.usedModel(),
+                manner.modelFrom(),
                 manner.queued() ? "wait" : "join",
                 manner.attachments().stream()
                         .map(file -> new File(file.name(), file.mime(), file.size()))

@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.provider.Chosen;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ record Prompt(
     }
 
     /** A new one. */
-    static Prompt accepted(String id, SendPrompt request, String messageId, Instant now) {
+    static Prompt accepted(String id, SendPrompt request, String messageId, Instant now, @Nullable Chosen model) {
         return new Prompt(
                 id,
                 request.projectId(),
@@ -70,18 +71,27 @@ record Prompt(
                 now,
                 null,
                 null,
-                Manner.USUAL);
+                Manner.USUAL.by(model));
     }
 
     /** @return the same, carried by another message */
     Prompt in(String otherMessage) {
+        return with(otherMessage, manner);
+    }
+
+    /** @return the same, which goes to this model */
+    Prompt by(Chosen model) {
+        return with(messageId, manner.by(model));
+    }
+
+    private Prompt with(String message, Manner otherManner) {
         return new Prompt(
                 id,
                 projectId,
                 sessionId,
                 text,
                 state,
-                otherMessage,
+                message,
                 resuming,
                 tries,
                 instance,
@@ -89,7 +99,7 @@ record Prompt(
                 acceptedAt,
                 sentAt,
                 quietAt,
-                manner);
+                otherManner);
     }
 
     /** @return what the agent is told */

@@ -4,7 +4,6 @@ import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.prompt.PromptChecks.Asked;
 import dev.sitewright.bridge.prompt.Prompts.Stopped;
 import dev.sitewright.bridge.record.Facts;
-import dev.sitewright.bridge.record.InSession;
 import dev.sitewright.bridge.record.Ledger;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Telling;
@@ -13,7 +12,6 @@ import dev.sitewright.platform.audit.Audited;
 import dev.sitewright.platform.audit.Origin;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.many.Result;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -38,27 +36,26 @@ class PromptChanges {
     }
 
     /** Takes prompts, in order. */
-    Uni<List<Result<ChatPrompt>>> give(Origin origin, Session session, List<Asked> asked) {
-        return Multi.createFrom()
-                .iterable(asked)
-                .onItem()
-                .transformToUniAndConcatenate(item -> give(session, item))
-                .collect()
-                .asList()
-                .call(given -> InSession.update(
-                        "update session set correlation_id = cast(?2 as text) where id = ?1",
+    Uni<List<Result<ChatPrompt>>> give(Origin origin, Session session, SessionChoice choice, List<Asked> asked) {
+        var given = asked.stream().map(item -> make(session, choice, item)).toList();
+        var views = given.stream().map(ChatPrompt::of).toList();
+        return prompts.insertAll(session.id(), given, origin.requestId())
+                .chain(() -> ledger.tell(
                         session.id(),
-                        origin.requestId()))
-                .call(given -> audit.append(
-                        origin,
                         given.stream()
+                                .map(prompt -> PromptFacts.of(session, prompt))
+                                .toList(),
+                        clock.instant()))
+                .chain(() -> audit.append(
+                        origin,
+                        views.stream()
                                 .map(prompt -> new Audited("prompt.give", prompt.id(), origin.actorId(), null, prompt))
                                 .toList()))
-                .map(given -> given.stream().map(Result::done).toList());
+                .replaceWith(() -> views.stream().map(Result::done).toList());
     }
 
-    private Uni<ChatPrompt> give(Session session, Asked asked) {
-        var prompt = new Prompt(
+    private Prompt make(Session session, SessionChoice choice, Asked asked) {
+        return new Prompt(
                 Ids.next("pmt"),
                 session.projectId(),
                 session.id(),
@@ -72,10 +69,7 @@ class PromptChanges {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 null,
                 null,
-                asked.manner());
-        return prompts.insert(prompt)
-                .chain(() -> ledger.tell(session.id(), List.of(PromptFacts.of(session, prompt)), clock.instant()))
-                .replaceWith(ChatPrompt.of(prompt));
+                asked.manner().by(choice.modelOf(asked.manner()).orElse(null)));
     }
 
     /** @return the ids of the session's open prompts, all stopped now */

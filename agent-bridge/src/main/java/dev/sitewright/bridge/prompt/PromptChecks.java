@@ -39,7 +39,8 @@ final class PromptChecks {
         AttachmentChecks.check(sent, faults);
         return faults.orElse(() -> new Asked(
                 Objects.requireNonNullElse(item.text(), ""),
-                new Manner(item.command(), item.agent(), item.model(), attachments(sent), when.equals("wait"), 0)));
+                new Manner(
+                        item.command(), item.agent(), item.model(), attachments(sent), when.equals("wait"), 0, null)));
     }
 
     private static void checkText(NewPrompt item, Faults faults) {

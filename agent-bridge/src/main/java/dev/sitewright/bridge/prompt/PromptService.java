@@ -19,6 +19,7 @@ class PromptService {
     private final Prompts prompts;
     private final Sessions sessions;
     private final PromptRunner runner;
+    private final Foresight foresight;
     private final Ledger ledger;
     private final Pool pool;
     private final Clock clock;
@@ -28,6 +29,7 @@ class PromptService {
             Prompts prompts,
             Sessions sessions,
             PromptRunner runner,
+            Foresight foresight,
             Ledger ledger,
             Pool pool,
             FreshIds ids,
@@ -37,6 +39,7 @@ class PromptService {
         this.prompts = prompts;
         this.sessions = sessions;
         this.runner = runner;
+        this.foresight = foresight;
         this.clock = clock;
         this.ids = ids;
     }
@@ -47,7 +50,17 @@ class PromptService {
         return sessions.find(request.sessionId())
                 .map(found -> found.filter(session -> session.projectId().equals(request.projectId()))
                         .orElseThrow(() -> new NoSession(request.sessionId())))
-                .chain(session -> insert(session, Prompt.accepted(id, request, ids.next(), clock.instant())))
+                .chain(session -> foresight
+                        .look(session)
+                        .choice()
+                        .chain(choice -> insert(
+                                session,
+                                Prompt.accepted(
+                                        id,
+                                        request,
+                                        ids.next(),
+                                        clock.instant(),
+                                        choice.modelOf(Manner.USUAL).orElse(null)))))
                 .call(first -> first
                         ? sessions.causedBy(request.sessionId(), cause)
                         : Uni.createFrom().voidItem())

@@ -26,6 +26,7 @@ class PromptStep {
     private final Sessions sessions;
     private final OpenCodeServer server;
     private final Sending sending;
+    private final Foresight foresight;
     private final PromptEnd end;
     private final Choices choices;
     private final PromptConfig config;
@@ -36,6 +37,7 @@ class PromptStep {
             Sessions sessions,
             OpenCodeServer server,
             Sending sending,
+            Foresight foresight,
             PromptEnd end,
             Choices choices,
             PromptConfig config,
@@ -44,6 +46,7 @@ class PromptStep {
         this.sessions = sessions;
         this.server = server;
         this.sending = sending;
+        this.foresight = foresight;
         this.end = end;
         this.choices = choices;
         this.config = config;
@@ -66,6 +69,7 @@ class PromptStep {
                     : end.fail(prompt, session, Diagnostic.AGENT_DOWN);
         }
         if (running.isEmpty() || (prompt.state() == State.ACCEPTED && turn.isToWait())) {
+            foresight.forget(session.id());
             return Uni.createFrom().voidItem();
         }
         return prompt.state() == State.ACCEPTED

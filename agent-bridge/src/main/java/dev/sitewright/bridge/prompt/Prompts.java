@@ -40,8 +40,8 @@ class Prompts {
     Uni<Boolean> insert(SqlClient transaction, Prompt prompt) {
         return transaction
                 .preparedQuery("""
-                        insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at)
-                        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+                        insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at, used_model, model_from)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
                         """)
                 .execute(Tuple.from(new Object[] {
                     prompt.id(),
@@ -50,33 +50,29 @@ class Prompts {
                     prompt.text(),
                     prompt.state().wireName(),
                     prompt.messageId(),
-                    utc(prompt.acceptedAt())
+                    utc(prompt.acceptedAt()),
+                    prompt.manner().usedModel(),
+                    prompt.manner().modelFrom()
                 }))
                 .map(Prompts::changed);
     }
 
-    /** Adds one in the current Hibernate Reactive transaction. */
-    Uni<Void> insert(Prompt prompt) {
-        var manner = prompt.manner();
-        return InSession.update(
-                        """
-                        insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at,
-                            command, agent, model, attachments, queued)
-                        values (?1, ?2, ?3, ?4, ?5, ?6, cast(cast(?7 as text) as timestamptz),
-                            cast(?8 as text), cast(?9 as text), cast(?10 as text), cast(cast(?11 as text) as jsonb), cast(cast(?12 as text) as boolean))
-                        """,
-                        prompt.id(),
-                        prompt.projectId(),
-                        prompt.sessionId(),
-                        prompt.text(),
-                        prompt.state().wireName(),
-                        prompt.messageId(),
-                        prompt.acceptedAt().toString(),
-                        manner.command(),
-                        manner.agent(),
-                        manner.model(),
-                        OpenCodeJson.write(manner.attachments()),
-                        Boolean.toString(manner.queued()))
+    /**
+     * Adds prompts to a session in the current Hibernate Reactive transaction, and notes the request that they came by: one statement.
+     *
+     * @param requestId what is told of the session from now on names it
+     */
+    Uni<Void> insertAll(String sessionId, List<Prompt> prompts, @Nullable String requestId) {
+        var rows = prompts.stream().map(PromptRows::columnsOf).toList();
+        return InSession.update("""
+                        with given as (
+                            insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at,
+                                command, agent, model, attachments, queued, used_model, model_from)
+                            select g.id, g.project_id, g.session_id, g.text, g.state, g.message_id, g.accepted_at,
+                                g.command, g.agent, g.model, g.attachments, g.queued, g.used_model, g.model_from
+                            from jsonb_populate_recordset(cast(null as prompt), cast(cast(?2 as text) as jsonb)) g)
+                        update session set correlation_id = cast(?3 as text) where id = ?1
+                        """, sessionId, OpenCodeJson.write(rows), requestId)
                 .replaceWithVoid();
     }
 
@@ -144,10 +140,17 @@ class Prompts {
     Uni<Boolean> sent(SqlClient transaction, Prompt prompt, String instance, Instant now) {
         return transaction
                 .preparedQuery("""
-                        update prompt set state = 'sent', instance = $3, sent_at = $4, quiet_at = null
+                        update prompt set state = 'sent', instance = $3, sent_at = $4, quiet_at = null,
+                            used_model = $5, model_from = $6
                         where id = $1 and tries = $2 and state = 'accepted'
                         """)
-                .execute(Tuple.of(prompt.id(), prompt.tries(), instance, utc(now)))
+                .execute(Tuple.of(
+                        prompt.id(),
+                        prompt.tries(),
+                        instance,
+                        utc(now),
+                        prompt.manner().usedModel(),
+                        prompt.manner().modelFrom()))
                 .map(Prompts::changed);
     }
 

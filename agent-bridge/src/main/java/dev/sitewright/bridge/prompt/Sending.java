@@ -2,17 +2,15 @@ package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
 import dev.sitewright.bridge.extension.Instances;
-import dev.sitewright.bridge.opencode.MessageInfo;
-import dev.sitewright.bridge.opencode.MessageView;
-import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.opencode.Model;
 import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
-import dev.sitewright.bridge.prompt.Choices.Choice;
+import dev.sitewright.bridge.prompt.Circumstances.Upstream;
 import dev.sitewright.bridge.prompt.Prompt.State;
+import dev.sitewright.bridge.provider.Chosen;
 import dev.sitewright.bridge.record.Ledger;
 import dev.sitewright.bridge.record.Restoring;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.server.RunningServer;
-import dev.sitewright.bridge.usage.Budgets;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -20,7 +18,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -33,8 +30,7 @@ class Sending {
 
     private final Prompts prompts;
     private final PromptEnd end;
-    private final Choices choices;
-    private final Budgets budgets;
+    private final Foresight foresight;
     private final Instances instances;
     private final Restoring restoring;
     private final Ledger ledger;
@@ -45,8 +41,7 @@ class Sending {
     Sending(
             Prompts prompts,
             PromptEnd end,
-            Choices choices,
-            Budgets budgets,
+            Foresight foresight,
             Instances instances,
             Restoring restoring,
             Ledger ledger,
@@ -55,8 +50,7 @@ class Sending {
             Clock clock) {
         this.prompts = prompts;
         this.end = end;
-        this.choices = choices;
-        this.budgets = budgets;
+        this.foresight = foresight;
         this.instances = instances;
         this.restoring = restoring;
         this.ledger = ledger;
@@ -65,33 +59,9 @@ class Sending {
         this.clock = clock;
     }
 
-    /** What one sending is about. */
-    private record Errand(Prompt prompt, Session session, RunningServer running, boolean fresh) {
-        OpenCodeClient client() {
-            return running.client();
-        }
-
-        Errand of(Prompt other) {
-            return new Errand(other, session, running, true);
-        }
-    }
-
-    /**
-     * How things stand before a prompt is sent.
-     *
-     * @param busy whether it has to wait because the session works
-     * @param newest the id of the session's newest message; empty when it has none
-     * @param lost whether OpenCode does not have the session
-     * @param given whether OpenCode has the prompt's message
-     */
+    /** What is known before a prompt is sent, and whether OpenCode has it already. */
     private record Outlook(
-            boolean spent,
-            boolean busy,
-            String newest,
-            boolean lost,
-            boolean given,
-            Instances.Look project,
-            Choice named) {}
+            boolean spent, Upstream upstream, SessionChoice choice, Instances.Look look, boolean given) {}
 
     /** Sends a prompt whose turn it is, unless its session works and it is to wait for that. */
     Uni<Void> send(Prompt prompt, Session session, RunningServer running) {
@@ -103,41 +73,12 @@ class Sending {
     }
 
     private Uni<Outlook> outlook(Errand errand) {
-        var prompt = errand.prompt();
-        var session = errand.session();
+        var view = foresight.of(errand);
+        var asked = view.asked();
         return Uni.combine()
                 .all()
-                .unis(
-                        budgets.isReached(session.projectId(), session.ownerId()),
-                        isBusy(errand),
-                        newest(errand),
-                        isGiven(errand),
-                        instances.look(session.projectId(), session.ownerId()),
-                        choices.named(prompt, session))
-                .with((spent, busy, newest, given, project, named) ->
-                        new Outlook(spent, busy, newest.orElse(""), newest.isEmpty(), given, project, named));
-    }
-
-    private static Uni<Boolean> isBusy(Errand errand) {
-        return errand.prompt().manner().queued()
-                ? errand.client()
-                        .statuses(errand.session().directory())
-                        .map(all -> all.containsKey(errand.session().id()))
-                : Uni.createFrom().item(false);
-    }
-
-    /** @return the id of the session's newest message, which may be none; empty when OpenCode does not have the session */
-    private static Uni<Optional<String>> newest(Errand errand) {
-        return errand.client()
-                .sessions()
-                .latest(errand.session().directory(), errand.session().id(), 1)
-                .map(messages -> messages.stream()
-                        .map(MessageView::info)
-                        .map(MessageInfo::id)
-                        .findFirst()
-                        .or(() -> Optional.of("")))
-                .onFailure(failure -> failure instanceof Refused refused && refused.isNotFound())
-                .recoverWithItem(Optional.empty());
+                .unis(asked.spent(), view.upstream(), asked.choice(), asked.look(), isGiven(errand))
+                .with(Outlook::new);
     }
 
     /** If an earlier try reached OpenCode and we died, the message is there. */
@@ -154,15 +95,15 @@ class Sending {
 
     private Uni<Void> decide(Errand errand, Outlook outlook) {
         var session = errand.session();
-        if (outlook.busy()) {
+        if (errand.prompt().manner().queued() && outlook.upstream().busy()) {
             return Uni.createFrom().voidItem();
         }
         if (outlook.spent()) {
             return end.fail(errand.prompt(), session, Diagnostic.BUDGET);
         }
         return instances
-                .ensure(outlook.project(), session.projectId(), session.directory(), errand.client())
-                .chain(() -> outlook.lost()
+                .ensure(outlook.look(), session.projectId(), session.directory(), errand.client())
+                .chain(() -> outlook.upstream().newest().isEmpty()
                         ? restoring.restore(session, errand.client()).chain(() -> isGiven(errand))
                         : Uni.createFrom().item(outlook.given()))
                 .chain(given -> given ? noteSent(errand, clock.instant()) : give(errand, outlook));
@@ -171,22 +112,27 @@ class Sending {
     /** What was said since the prompt was given sorts behind its first id: it gets another, which is stored before it is used. */
     private Uni<Void> give(Errand errand, Outlook outlook) {
         var prompt = errand.prompt();
-        var overtaken = prompt.manner().queued() && outlook.newest().compareTo(prompt.messageId()) > 0;
-        var choice = choices.of(outlook.named(), outlook.project());
+        var newest = outlook.upstream().newest().orElse("");
+        var overtaken = prompt.manner().queued() && newest.compareTo(prompt.messageId()) > 0;
         return (overtaken
                         ? prompts.moved(prompt, ids.nextInUse()).map(errand::of)
                         : Uni.createFrom().item(errand))
-                .chain(now -> give(now, choice));
+                .chain(now -> give(now, outlook.choice()));
     }
 
-    private Uni<Void> give(Errand errand, Choice choice) {
+    private Uni<Void> give(Errand errand, SessionChoice choice) {
         var session = errand.session();
-        var body = PromptBody.of(errand.prompt(), choice.agent(), choice.model());
+        var manner = errand.prompt().manner();
+        var chosen = choice.modelOf(manner);
+        var body = PromptBody.of(
+                errand.prompt(),
+                choice.agentOf(manner),
+                chosen.map(Chosen::model).flatMap(Model::parse));
         var before = clock.instant(); // an error that it meets at once comes after it
         return (body.containsKey("command")
                         ? errand.client().runs().command(session.directory(), session.id(), body)
                         : errand.client().runs().prompt(session.directory(), session.id(), body))
-                .chain(() -> noteSent(errand, before));
+                .chain(() -> noteSent(errand.by(chosen), before));
     }
 
     private Uni<Void> noteSent(Errand errand, Instant when) {

@@ -1,7 +1,7 @@
 package dev.sitewright.bridge.prompt;
 
+import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.session.OwnSessions;
-import dev.sitewright.bridge.usage.Budgets;
 import dev.sitewright.platform.audit.Audit;
 import dev.sitewright.platform.audit.Audited;
 import dev.sitewright.platform.audit.Origins;
@@ -51,7 +51,7 @@ class SessionPromptsResource {
     private final Prompts prompts;
     private final PromptChanges changed;
     private final PromptRunner runner;
-    private final Budgets budgets;
+    private final Foresight foresight;
     private final Stopping stopping;
     private final Changes changes;
     private final Audit audit;
@@ -63,7 +63,7 @@ class SessionPromptsResource {
             Prompts prompts,
             PromptChanges changed,
             PromptRunner runner,
-            Budgets budgets,
+            Foresight foresight,
             Stopping stopping,
             Changes changes,
             Audit audit,
@@ -73,7 +73,7 @@ class SessionPromptsResource {
         this.prompts = prompts;
         this.changed = changed;
         this.runner = runner;
-        this.budgets = budgets;
+        this.foresight = foresight;
         this.stopping = stopping;
         this.changes = changes;
         this.audit = audit;
@@ -91,10 +91,25 @@ class SessionPromptsResource {
             @RestQuery @Nullable String mode) {
         var origin = origins.current();
         return sessions.require(projectId, caller.id(), sessionId)
-                .call(session -> budgets.require(projectId, origin.actorId()))
-                .chain(session -> changes.create(
-                        GIVE, mode, body, PromptChecks::check, asked -> changed.give(origin, session, asked)))
+                .chain(session -> ready(session)
+                        .chain(choice -> changes.create(
+                                GIVE,
+                                mode,
+                                body,
+                                PromptChecks::check,
+                                asked -> changed.give(origin, session, choice, asked))))
                 .invoke(() -> runner.wake(sessionId));
+    }
+
+    /** @return who answers in a session; fails with {@link ProblemException} when a cap is reached */
+    private Uni<SessionChoice> ready(Session session) {
+        var seen = foresight.look(session);
+        return Uni.combine().all().unis(seen.spent(), seen.choice()).with((spent, choice) -> {
+            if (spent) {
+                throw new ProblemException(Problem.of(ProblemType.BUDGET_REACHED));
+            }
+            return choice;
+        });
     }
 
     @GET

@@ -62,6 +62,12 @@ public class Providers {
         return config.env().isEmpty() ? demo.get() : Optional.of(byKey());
     }
 
+    /** @return the model that the installation's settings name, or the demo model without any; empty as {@link #choice()} */
+    public Optional<Chosen> usual() {
+        var from = isDemo() ? Chosen.From.DEMO : Chosen.From.INSTALLATION;
+        return choice().map(choice -> new Chosen(choice.model(), from));
+    }
+
     private ModelChoice custom(String baseUrl) {
         var chosen = model.filter(name -> name.startsWith(CUSTOM + "/"))
                 .orElseThrow(

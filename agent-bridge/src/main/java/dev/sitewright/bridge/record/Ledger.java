@@ -3,6 +3,7 @@ package dev.sitewright.bridge.record;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.platform.outbox.Outbox;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -13,9 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 public class Ledger {
     private static final String NOTE = """
             insert into told as t (session_id, key, value, at)
-            select $1, n.key, n.value, $4
-            from unnest(cast($2 as text[]), cast($3 as text[])) with ordinality as n (key, value, place)
+            select $1, n.key, n.value, n.at
+            from unnest(cast($2 as text[]), cast($3 as text[]), cast($4 as timestamptz[]))
+                with ordinality as n (key, value, at, place)
             order by n.place
             on conflict (session_id, key) do update
                 set value = excluded.value, at = excluded.at
@@ -59,25 +59,38 @@ public class Ledger {
      * @param at when OpenCode said so: an older state never replaces a newer one
      */
     public Uni<Void> tell(SqlClient transaction, String sessionId, List<Telling> tellings, Instant at) {
-        if (tellings.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        var each = onePerKey(tellings);
+        return tell(transaction, sessionId, List.of(new Noted(Step.telling(tellings), at)));
+    }
+
+    /** Tells what steps say that follow each other, in order, within a transaction. */
+    Uni<Void> tell(SqlClient transaction, String sessionId, List<Noted> steps) {
+        return Multi.createFrom()
+                .iterable(Dated.inStatements(steps))
+                .onItem()
+                .transformToUniAndConcatenate(each -> note(transaction, sessionId, each))
+                .onItem()
+                .ignoreAsUni();
+    }
+
+    private Uni<Void> note(SqlClient transaction, String sessionId, List<Dated> each) {
         return transaction
                 .preparedQuery(NOTE)
                 .execute(Tuple.from(new Object[] {
                     sessionId,
-                    each.stream().map(Telling::key).toArray(String[]::new),
-                    each.stream().map(Telling::value).toArray(String[]::new),
-                    OffsetDateTime.ofInstant(at, ZoneOffset.UTC)
+                    each.stream().map(one -> one.telling().key()).toArray(String[]::new),
+                    each.stream().map(one -> one.telling().value()).toArray(String[]::new),
+                    each.stream()
+                            .map(one -> OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC))
+                            .toArray(OffsetDateTime[]::new)
                 }))
-                .chain(rows -> append(transaction, each, rows));
+                .chain(rows ->
+                        append(transaction, each.stream().map(Dated::telling).toList(), rows));
     }
 
     /** Does the same within the current Hibernate Reactive transaction, for the request that is being answered. */
     public Uni<Void> tell(String sessionId, List<Telling> tellings, Instant at) {
         record Line(String key, @Nullable String value) {}
-        var each = onePerKey(tellings);
+        var each = Dated.onePerKey(tellings);
         var lines = each.stream()
                 .map(telling -> new Line(telling.key(), telling.value()))
                 .toList();
@@ -99,14 +112,6 @@ public class Ledger {
             request = row.getString("correlation_id");
         }
         return outbox.append(transaction, factsOf(each, fresh), request);
-    }
-
-    /** One statement cannot change a row twice. Of a key that happens once the first counts, of a state the last. */
-    private static List<Telling> onePerKey(List<Telling> tellings) {
-        Map<String, Telling> byKey = new LinkedHashMap<>();
-        tellings.forEach(telling ->
-                byKey.merge(telling.key(), telling, (first, later) -> later.value() == null ? first : later));
-        return List.copyOf(byKey.values());
     }
 
     private static List<ChatFact> factsOf(List<Telling> tellings, Set<String> fresh) {

@@ -72,6 +72,13 @@ public class Recorder {
      * @param at when OpenCode said so
      */
     public Uni<Void> record(SqlClient transaction, Session session, Step step, Instant at) {
+        return record(transaction, session, List.of(new Noted(step, at)));
+    }
+
+    /** Records steps that follow each other within a transaction: what they add together, what they tell in order. */
+    public Uni<Void> record(SqlClient transaction, Session session, List<Noted> steps) {
+        var step = steps.stream().map(Noted::step).reduce(Step.NOTHING, Step::and);
+        var at = steps.getLast().at();
         return messages(transaction, step.messages())
                 .chain(() -> Spending.note(
                         transaction, session.id(), session.projectId(), session.ownerId(), step.messages(), at))
@@ -79,7 +86,7 @@ public class Recorder {
                 .chain(() -> asked(transaction, step.asked()))
                 .chain(() -> answered(transaction, step.answered()))
                 .chain(() -> failed(transaction, session, step, at))
-                .chain(() -> ledger.tell(transaction, session.id(), step.tellings(), at));
+                .chain(() -> ledger.tell(transaction, session.id(), steps));
     }
 
     /** Forgets within a transaction a message, or a part, that OpenCode has removed. */

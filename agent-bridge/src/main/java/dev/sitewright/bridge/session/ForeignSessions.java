@@ -61,6 +61,11 @@ public class ForeignSessions {
                         .collect(Collectors.toSet()));
     }
 
+    /** Notes which request sets a session to work: what is told of it names that request. */
+    public Uni<Void> causedBy(String sessionId, @Nullable String requestId) {
+        return sessions.causedBy(sessionId, requestId);
+    }
+
     /**
      * Takes a session into the record.
      *

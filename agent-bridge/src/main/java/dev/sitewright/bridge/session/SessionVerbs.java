@@ -3,8 +3,6 @@ package dev.sitewright.bridge.session;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.opencode.Model;
 import dev.sitewright.bridge.opencode.OpenCodeIds;
-import dev.sitewright.bridge.provider.ModelChoice;
-import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.record.Conversation;
 import dev.sitewright.bridge.record.Conversations;
 import dev.sitewright.bridge.record.Facts;
@@ -26,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,7 @@ class SessionVerbs {
     private final Sessions sessions;
     private final Conversations conversations;
     private final Workplace workplace;
-    private final Providers providers;
+    private final UsualModels usual;
     private final Ledger ledger;
     private final Recorder recorder;
     private final Pool pool;
@@ -48,7 +47,7 @@ class SessionVerbs {
             Sessions sessions,
             Conversations conversations,
             Workplace workplace,
-            Providers providers,
+            UsualModels usual,
             Ledger ledger,
             Recorder recorder,
             Pool pool,
@@ -57,7 +56,7 @@ class SessionVerbs {
         this.sessions = sessions;
         this.conversations = conversations;
         this.workplace = workplace;
-        this.providers = providers;
+        this.usual = usual;
         this.ledger = ledger;
         this.recorder = recorder;
         this.pool = pool;
@@ -108,13 +107,19 @@ class SessionVerbs {
     }
 
     /** Has the conversation summarised. */
-    Uni<Void> compact(ChatSession session, String directory) {
+    Uni<Void> compact(ChatSession session, Session known, @Nullable String requestId) {
         requireRest(session);
-        var model = java.util.Optional.ofNullable(session.model())
-                .or(() -> providers.choice().map(ModelChoice::model))
-                .flatMap(Model::parse)
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN)));
-        return workplace.ask(client -> client.runs().summarize(directory, session.id(), model));
+        return sessions.causedBy(known.id(), requestId)
+                .chain(() -> modelOf(session, known))
+                .chain(model -> workplace.ask(client -> client.runs().summarize(known.directory(), known.id(), model)));
+    }
+
+    private Uni<Model> modelOf(ChatSession session, Session known) {
+        return usual.of(known.projectId(), known.ownerId())
+                .map(model -> Optional.ofNullable(session.model())
+                        .or(() -> model)
+                        .flatMap(Model::parse)
+                        .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN))));
     }
 
     /** @return the id of the message that carries the command */

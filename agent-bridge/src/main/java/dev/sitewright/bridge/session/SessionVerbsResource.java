@@ -105,7 +105,7 @@ class SessionVerbsResource {
                         .chain(session -> changes.act(
                                 COMPACT,
                                 List.of(sessionId),
-                                () -> verbs.compact(session, known.directory())
+                                () -> verbs.compact(session, known, origin.requestId())
                                         .call(() -> note(origin, "session.compact", sessionId, null))
                                         .replaceWith(new Begun(sessionId, null)))));
     }

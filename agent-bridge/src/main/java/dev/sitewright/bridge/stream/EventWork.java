@@ -26,7 +26,6 @@ import dev.sitewright.bridge.record.SessionSpent;
 import dev.sitewright.bridge.record.SessionStirred;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Snapshots;
-import dev.sitewright.bridge.record.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +33,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +68,38 @@ class EventWork {
         this.clock = clock;
     }
 
-    Uni<Void> on(Item item, Connection connection) {
-        return switch (item) {
-            case Item.Told told -> on(told.frame(), connection);
-            case Item.Reload reload -> reload(reload.session(), connection);
-        };
+    /** Does all of it, in order. Events of one session that follow each other are recorded in one transaction. */
+    Uni<Void> on(List<Item> items, Connection connection) {
+        var batch = new Batch(connection);
+        return Multi.createFrom()
+                .iterable(items)
+                .onItem()
+                .transformToUniAndConcatenate(item -> switch (item) {
+                    case Item.Told told -> on(told.frame(), batch);
+                    case Item.Reload reload -> flush(batch).chain(() -> reload(reload.session(), connection));
+                })
+                .onItem()
+                .ignoreAsUni()
+                .chain(() -> flush(batch));
     }
 
-    private Uni<Void> on(UpstreamFrame frame, Connection connection) {
+    /** What is under way. */
+    private static final class Batch {
+        private final Connection connection;
+        private @Nullable Pending pending;
+
+        private Batch(Connection connection) {
+            this.connection = connection;
+        }
+
+        private @Nullable Pending taken() {
+            var all = pending;
+            pending = null;
+            return all;
+        }
+    }
+
+    private Uni<Void> on(UpstreamFrame frame, Batch batch) {
         if (frame.event() instanceof Unknown unknown) {
             metrics.counter("sitewright.agent.upstream.unknown", "type", unknown.type())
                     .increment();
@@ -85,9 +108,50 @@ class EventWork {
         return sessionIdOf(frame.event())
                 .map(id -> sessions.find(id)
                         .chain(known -> known.isPresent() ? Uni.createFrom().item(known) : adopt(frame.event()))
-                        .chain(session -> session.map(ours -> apply(ours, frame, connection))
+                        .chain(session -> session.map(ours -> take(ours, frame, batch))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))) // a session of nobody here
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> take(Session session, UpstreamFrame frame, Batch batch) {
+        var pending = batch.pending;
+        if (pending != null && !pending.session().equals(session)) {
+            return flush(batch).chain(() -> take(session, frame, batch));
+        }
+        var step = batch.connection.conversationOf(session).apply(frame.event());
+        var removed = removedBy(frame.event());
+        if (removed != null) {
+            return flush(batch)
+                    .chain(() -> pool.withTransaction(tx ->
+                            recorder.remove(tx, removed).chain(() -> recorder.record(tx, session, step, frame.at()))));
+        }
+        var now = pending == null ? new Pending(session) : pending;
+        now.add(frame, step);
+        batch.pending = now;
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> flush(Batch batch) {
+        var pending = batch.taken();
+        return pending == null ? Uni.createFrom().voidItem() : record(pending);
+    }
+
+    private Uni<Void> record(Pending pending) {
+        return (pending.steps().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : pool.withTransaction(tx -> recorder.record(tx, pending.session(), pending.steps())))
+                .invoke(() -> pending.events().forEach(event -> tellOthers(pending.session(), event)));
+    }
+
+    private void tellOthers(Session session, UpstreamEvent event) {
+        if (event instanceof MessageChanged changed
+                && changed.info().isAssistant()
+                && changed.info().completed()) {
+            spent.fire(new SessionSpent(session));
+        }
+        if (isStir(event)) {
+            stirred.fire(new SessionStirred(session.id()));
+        }
     }
 
     /** A session we did not open is ours when its parent is: the agent started a sub-agent. */
@@ -106,25 +170,6 @@ class EventWork {
                 .chain(found -> found.map(ours -> pool.withTransaction(tx -> sessions.insertChild(tx, ours, info.id()))
                                 .chain(() -> sessions.find(info.id())))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
-    }
-
-    private Uni<Void> apply(Session session, UpstreamFrame frame, Connection connection) {
-        var step = connection.conversationOf(session).apply(frame.event());
-        var removed = removedBy(frame.event());
-        if (removed != null) {
-            return pool.withTransaction(
-                    tx -> recorder.remove(tx, removed).chain(() -> recorder.record(tx, session, step, frame.at())));
-        }
-        return record(session, step, frame.at()).invoke(() -> {
-            if (frame.event() instanceof MessageChanged changed
-                    && changed.info().isAssistant()
-                    && changed.info().completed()) {
-                spent.fire(new SessionSpent(session));
-            }
-            if (isStir(frame.event())) {
-                stirred.fire(new SessionStirred(session.id()));
-            }
-        });
     }
 
     /** That a session works is told many times in a run, and nobody waits for it. */
@@ -181,12 +226,6 @@ class EventWork {
                                 .orElseGet(() -> Uni.createFrom().voidItem())))
                 .onItem()
                 .ignoreAsUni();
-    }
-
-    private Uni<Void> record(Session session, Step step, Instant at) {
-        return step.isNothing()
-                ? Uni.createFrom().voidItem()
-                : pool.withTransaction(tx -> recorder.record(tx, session, step, at));
     }
 
     private static Optional<String> sessionIdOf(UpstreamEvent event) {

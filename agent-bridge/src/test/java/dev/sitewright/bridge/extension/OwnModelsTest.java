@@ -35,6 +35,7 @@ class OwnModelsTest {
         var bob = Chat.begin();
         bob.talk("bob begins");
         connect(ada, KEY);
+        prefer(ada, "/internal/v1/model-preference", Map.of("model", "mine/fake"));
 
         ada.talk("ada says hello");
 
@@ -61,6 +62,7 @@ class OwnModelsTest {
     void a_new_key_counts_from_the_next_prompt_on_and_none_after_the_connection_is_gone() {
         var ada = Chat.begin();
         var id = connect(ada, KEY);
+        prefer(ada, "/internal/v1/model-preference", Map.of("model", "mine/fake"));
         ada.talk("with the first key");
 
         ada.request()
@@ -76,6 +78,7 @@ class OwnModelsTest {
                 .delete(CONNECTIONS + "/" + id)
                 .then()
                 .statusCode(200);
+        prefer(ada, "/internal/v1/model-preference", java.util.Collections.singletonMap("model", null));
         ada.talk("with no key of hers");
 
         assertThat(ScriptedModel.requestsWith("with the second key").getFirst())
@@ -88,6 +91,7 @@ class OwnModelsTest {
     void a_key_is_shown_to_nobody_and_lies_nowhere_in_the_clear() throws IOException {
         var ada = Chat.begin();
         var id = connect(ada, KEY);
+        prefer(ada, "/internal/v1/model-preference", Map.of("model", "mine/fake"));
         ada.talk("so that it is used");
 
         var seen = ada.request().get(CONNECTIONS + "/" + id).then().body("keyEnd", equalTo("4711"));
@@ -152,20 +156,12 @@ class OwnModelsTest {
     }
 
     private static void prefer(Chat person, String path, Map<String, ?> patch) {
-        person.request().header("If-Match", "*").body(patch).patch(path).then().statusCode(200);
+        Connecting.prefer(person, path, patch);
     }
 
     private static String connect(Chat person, String key) {
-        var model = ConfigProvider.getConfig().getValue("sitewright.provider.base-url", String.class);
-        return person.request()
-                .body(Map.of(
-                        "items",
-                        List.of(Map.of("name", "mine", "key", key, "baseUrl", model, "models", List.of("fake")))))
-                .post(CONNECTIONS)
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("items[0].id");
+        return Connecting.connect(
+                person, "mine", key, ConfigProvider.getConfig().getValue("sitewright.provider.base-url", String.class));
     }
 
     private static boolean holds(Path file, String text) {

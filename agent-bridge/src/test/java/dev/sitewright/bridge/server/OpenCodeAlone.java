@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -96,6 +97,11 @@ final class OpenCodeAlone implements AutoCloseable {
     /** @return how long the first text took, in milliseconds; returns when the session rests again */
     double time(String session, String text) {
         return timeAll(List.of(session), text).getFirst();
+    }
+
+    /** @return how far it came with the newest turn */
+    Stages stages(String session, Instant begin) {
+        return Stages.of(running(), directoryOf(session), session, begin);
     }
 
     /** @return the same of each, asked at once */

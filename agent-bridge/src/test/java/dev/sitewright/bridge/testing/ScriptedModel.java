@@ -22,6 +22,9 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
     /** The key the service under test is given for it. */
     public static final String KEY = "test-key-that-must-stay-secret";
 
+    /** The setting that holds its address. */
+    public static final String ADDRESS = "sitewright.provider.base-url";
+
     private static final String READY = "fake model listening on ";
 
     private @Nullable Process process;
@@ -37,12 +40,7 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
                     .start();
             process = started;
             return Map.of(
-                    "sitewright.provider.base-url",
-                    address(started),
-                    "sitewright.provider.api-key",
-                    KEY,
-                    "sitewright.model",
-                    "custom/fake");
+                    ADDRESS, address(started), "sitewright.provider.api-key", KEY, "sitewright.model", "custom/fake");
         } catch (IOException e) {
             throw new UncheckedIOException("the scripted model needs Node.js (node) on the PATH", e);
         } catch (URISyntaxException e) {
@@ -59,10 +57,16 @@ public class ScriptedModel implements QuarkusTestResourceLifecycleManager {
 
     /** @return the requests that carried this text, in order */
     public static List<Map<String, Object>> requestsWith(String text) {
-        var control = ConfigProvider.getConfig()
-                .getValue("sitewright.provider.base-url", String.class)
-                .replace("/v1", "/control/requests");
-        return given().get(control).jsonPath().<Map<String, Object>>getList("").stream()
+        return requestsWith(ConfigProvider.getConfig().getValue(ADDRESS, String.class), text);
+    }
+
+    /** @return the same, of the one at an address */
+    public static List<Map<String, Object>> requestsWith(String address, String text) {
+        return given()
+                .get(address.replace("/v1", "/control/requests"))
+                .jsonPath()
+                .<Map<String, Object>>getList("")
+                .stream()
                 .filter(request -> String.valueOf(request.get("body")).contains(text))
                 .toList();
     }

@@ -80,6 +80,29 @@ final class PromptSchemas {
 
             @Schema(description = "The model that was named.", required = true) @Nullable String model,
 
+            @Schema(
+                    description = "The model that it goes to, or went to last; null until that is known.",
+                    examples = "anthropic/claude-sonnet-5",
+                    required = true)
+            @Nullable String usedModel,
+
+            @Schema(
+                    description =
+                            "Who decided on that: the `prompt`, else the `session`, else the preference of the `project`, else that of the `user`, else the `installation`, else the user's first `connection`, else nobody (`demo`); or `fallback` after others could not. Null until it is known.",
+                    examples = "project",
+                    enumeration = {
+                        "prompt",
+                        "session",
+                        "project",
+                        "user",
+                        "installation",
+                        "connection",
+                        "demo",
+                        "fallback"
+                    },
+                    required = true)
+            @Nullable String modelFrom,
+
             @Schema(examples = "wait", description = "`wait` or `join`.", required = true)
             String whenBusy,
 

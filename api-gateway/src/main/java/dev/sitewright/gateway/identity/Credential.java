@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param kind what it is
  * @param id its id, never its secret; of an access token, that of the sign-in it belongs to
  * @param until when it ends by itself, whatever becomes of what stands behind the id; null when that says it all
+ * @param limited whether there is a limit to what the agent may cost that works for it
  */
-public record Credential(Kind kind, String id, @Nullable Instant until) {
+public record Credential(Kind kind, String id, @Nullable Instant until, boolean limited) {
     /** One that is good for as long as what stands behind its id. */
     public Credential(Kind kind, String id) {
         this(kind, id, null);
+    }
+
+    /** One without a limit. */
+    public Credential(Kind kind, String id, @Nullable Instant until) {
+        this(kind, id, until, false);
     }
 
     /** The kinds of credentials. */

@@ -19,7 +19,7 @@ public enum CallClass {
     }
 
     /** @return whether it makes costs that cannot be taken back, so that nobody does it uncounted */
-    boolean isCostly() {
+    public boolean isCostly() {
         return this == CREATE || this == PROMPT;
     }
 }

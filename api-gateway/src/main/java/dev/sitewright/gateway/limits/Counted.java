@@ -22,7 +22,8 @@ public @interface Counted {
     final class Operations {
         private Operations() {}
 
-        static CallClass of(Method operation) {
+        /** @return the class of an operation */
+        public static CallClass of(Method operation) {
             var counted = operation.getAnnotation(Counted.class);
             if (counted != null) {
                 return counted.value();

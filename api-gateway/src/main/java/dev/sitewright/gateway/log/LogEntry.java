@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param correlationId the request that caused it, or null
  * @param data the fact itself, as one line of JSON
  */
-record LogEntry(
+public record LogEntry(
         String stream,
         String id,
         String type,

@@ -1,5 +1,7 @@
 package dev.sitewright.gateway.log;
 
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -42,10 +44,12 @@ class LogStore {
     private final Pool pool;
     private final Months months;
     private final JobStreams jobs;
+    private final List<StoredWith> others;
     private final Clock clock;
 
-    LogStore(Pool pool, Months months, JobStreams jobs, Clock clock) {
+    LogStore(Pool pool, Months months, JobStreams jobs, @All List<StoredWith> others, Clock clock) {
         this.jobs = jobs;
+        this.others = others;
         this.pool = pool;
         this.months = months;
         this.clock = clock;
@@ -108,9 +112,28 @@ class LogStore {
 
     /** One statement is one transaction; what must be remembered beside it is rare. */
     private Uni<List<Numbered>> append(Progress progress, List<LogEntry> entries, List<LogEntry> all, Instant now) {
-        return jobs.isToRemember(entries)
-                ? pool.withTransaction(tx -> append(tx, progress, all, now).call(() -> jobs.remember(tx, entries)))
+        var concerned = others.stream()
+                .filter(one -> entries.stream().anyMatch(one::concerns))
+                .toList();
+        return jobs.isToRemember(entries) || !concerned.isEmpty()
+                ? pool.withTransaction(tx -> append(tx, progress, all, now)
+                        .call(() -> jobs.remember(tx, entries))
+                        .call(numbered -> storeWith(tx, concerned, numbered)))
                 : append(pool, progress, all, now);
+    }
+
+    private static Uni<Void> storeWith(SqlClient tx, List<StoredWith> concerned, List<Numbered> numbered) {
+        return Multi.createFrom()
+                .iterable(concerned)
+                .onItem()
+                .transformToUniAndConcatenate(one -> one.store(
+                        tx,
+                        numbered.stream()
+                                .map(Numbered::entry)
+                                .filter(one::concerns)
+                                .toList()))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private static Uni<List<Numbered>> append(SqlClient client, Progress progress, List<LogEntry> all, Instant now) {

@@ -1,5 +1,6 @@
 package dev.sitewright.gateway.proxy;
 
+import dev.sitewright.gateway.identity.Role;
 import dev.sitewright.gateway.identity.SignedIn;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
@@ -72,6 +73,27 @@ public class ServiceProxy {
         var query = request.query() == null ? "" : "?" + request.query();
         return call(service, options(service, path + query, request, person), body, LONGEST_RUN)
                 .map(Answer::toResponse);
+    }
+
+    /**
+     * Stops something in its owner's name, though they did not ask for it now.
+     *
+     * @param path as for {@link #pass}
+     * @return when it is stopped, or was not there; fails when that is not known
+     */
+    public Uni<Void> stop(Service service, String path, String ownerId) {
+        var token = tokens.forUser(ownerId, Role.USER.groups(), service.audience());
+        var options = new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setAbsoluteURI(urls.of(service) + "/internal/v1" + path)
+                .putHeader("Authorization", "Bearer " + token);
+        return call(service, options, null, config.timeout())
+                .invoke(answer -> {
+                    if (answer.status() >= 500) {
+                        throw failed(ProblemType.SERVICE_UNAVAILABLE);
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** @return the data of the events that a service tells, until either side hangs up; fails when they do not begin */

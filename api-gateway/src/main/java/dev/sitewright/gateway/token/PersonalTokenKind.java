@@ -25,7 +25,8 @@ import java.util.Set;
 @ApplicationScoped
 class PersonalTokenKind implements BearerKind {
     private static final String FIND = """
-            select t.id, t.scopes, t.expires_at, t.last_used_at, a.id as account_id, a.role
+            select t.id, t.scopes, t.expires_at, t.last_used_at, t.spending_cap is not null as limited,
+                a.id as account_id, a.role
             from personal_token t join account a on a.id = t.account_id
             where t.secret_hash = $1 and not a.disabled
             """;
@@ -74,7 +75,7 @@ class PersonalTokenKind implements BearerKind {
     }
 
     private static SignedIn personOf(Row row) {
-        var credential = new Credential(Credential.Kind.PERSONAL, row.getString("id"));
+        var credential = new Credential(Credential.Kind.PERSONAL, row.getString("id"), null, row.getBoolean("limited"));
         return SignedIn.of(row.getString("account_id"), Role.of(row.getString("role")), credential)
                 .limitedTo(Set.of(row.getString("scopes").split(" ")));
     }

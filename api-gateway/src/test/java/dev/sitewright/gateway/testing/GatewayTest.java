@@ -10,12 +10,13 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** A test of the whole gateway, with real backends and stand-ins for project-service, for job-worker and for providers of sign-ins. All such tests share one application. */
+/** A test of the whole gateway, with real backends and stand-ins for project-service, job-worker and agent-bridge and for providers of sign-ins. All such tests share one application. */
 @Tag("integration")
 @QuarkusTest
 @WithTestResource(value = Backends.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = ProjectServiceStub.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = JobWorkerStub.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = AgentBridgeStub.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = LocalWebhooks.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = TestCertificate.class, scope = TestResourceScope.GLOBAL)
 @WithTestResource(value = RogueProvider.class, scope = TestResourceScope.GLOBAL)

@@ -277,6 +277,13 @@ public enum ProblemType {
             "token-expired",
             "The token has expired",
             "Refresh an access token at `/auth/refresh`; make another personal token."),
+    /** What works for a personal token has cost as much as the token allows. */
+    SPENDING_CAP_REACHED(
+            API_GATEWAY,
+            403,
+            "spending-cap-reached",
+            "The limit of this token is reached",
+            "Raise the token's `spendingCap`, or use another token. What stops work, or reads, still goes."),
     /** A refresh token that is none, has expired, was ended, or was used before. */
     REFRESH_TOKEN_INVALID(
             API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
