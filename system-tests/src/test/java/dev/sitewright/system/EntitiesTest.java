@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sitewright.launcher.embedded.EmbeddedPostgres;
 import dev.sitewright.launcher.embedded.PostgresOptions;
+import dev.sitewright.launcher.migration.files.Locations;
 import dev.sitewright.launcher.migration.files.MigrationFile;
 import dev.sitewright.launcher.migration.files.MigrationFolder;
 import dev.sitewright.launcher.migration.files.SourceTree;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("system")
 class EntitiesTest {
     private static final Path ROOT = RunningSystem.root();
-    private static final MigrationFolder PROJECTS = new MigrationFolder("project-service");
+    private static final MigrationFolder PROJECTS = new MigrationFolder("project-service", "migration");
 
     @TempDir
     Path folder;
 
     @Test
     void entities_fit_their_migrations_and_a_renamed_column_is_told() {
-        var tree = SourceTree.onDisk(ROOT).of(PROJECTS);
-        var last = tree.files().getLast().stamp();
-        var rename = script(last.next(), "alter table project rename column agent_state to agent;");
+        var tree = SourceTree.onDisk(ROOT);
+        var after = tree.sharingDatabaseWith(PROJECTS).getLast().stamp().next();
+        var rename = script(after, "alter table project rename column agent_state to agent;");
         assertThat(check("fit", replay(tree, List.of()))).isEqualTo("fit");
         assertThatThrownBy(() -> check("misfit", replay(tree, List.of(rename))))
                 .hasMessage("project-service: the entities do not fit the migrated schema:"
@@ -52,20 +54,21 @@ class EntitiesTest {
     }
 
     private static Replay replay(SourceTree tree, List<Script> own) {
-        var scripts = tree.files().stream()
-                .map(file -> new Script(file, file.path(), read(file)))
+        var scripts = tree.runningIn(Locations.of(PROJECTS, read(PROJECTS.settings())))
+                .map(file -> new Script(file.name(), file.path(), read(file.path())))
                 .toList();
-        return new Replay(PROJECTS, scripts, own, List.of());
+        return new Replay(
+                PROJECTS, scripts, Stream.concat(scripts.stream(), own.stream()).toList(), List.of());
     }
 
     private static Script script(Stamp stamp, String sql) {
         var file = new MigrationFile(PROJECTS, stamp, "rename");
-        return new Script(file, file.path(), sql);
+        return new Script(file.name(), file.path(), sql);
     }
 
-    private static String read(MigrationFile file) {
+    private static String read(String path) {
         try {
-            return Files.readString(ROOT.resolve(file.path()));
+            return Files.readString(ROOT.resolve(path));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

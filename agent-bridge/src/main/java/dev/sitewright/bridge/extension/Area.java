@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.extension;
 
+import dev.sitewright.platform.many.Operation;
 import dev.sitewright.platform.problem.ProblemType;
 
 /**
@@ -17,18 +18,32 @@ record Area(Kind kind, String scopeId, String ownerId) {
 
     /** What can be added. */
     enum Kind {
-        CONNECTION("connection", "con", ProblemType.CONNECTION_NOT_FOUND),
-        MCP_SERVER("mcp-server", "mcp", ProblemType.MCP_SERVER_NOT_FOUND),
-        SKILL("skill", "skl", ProblemType.SKILL_NOT_FOUND);
+        CONNECTION("connection", "con", true, ProblemType.CONNECTION_NOT_FOUND),
+        MCP_SERVER("mcp-server", "mcp", true, ProblemType.MCP_SERVER_NOT_FOUND),
+        SKILL("skill", "skl", false, ProblemType.SKILL_NOT_FOUND);
 
         final String word;
         final String prefix;
         final ProblemType missing;
+        private final boolean secret;
 
-        Kind(String word, String prefix, ProblemType missing) {
+        Kind(String word, String prefix, boolean secret, ProblemType missing) {
             this.word = word;
             this.prefix = prefix;
+            this.secret = secret;
             this.missing = missing;
+        }
+
+        Operation create() {
+            return new Operation(word + "s.create", 201, secret);
+        }
+
+        Operation patch() {
+            return new Operation(word + "s.patch", 200, secret);
+        }
+
+        Operation delete() {
+            return new Operation(word + "s.delete", 200);
         }
     }
 }

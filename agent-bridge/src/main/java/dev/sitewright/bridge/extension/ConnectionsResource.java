@@ -3,13 +3,9 @@ package dev.sitewright.bridge.extension;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.extension.Area.Kind;
 import dev.sitewright.bridge.extension.ExtensionChanges.Shelf;
-import dev.sitewright.platform.audit.Origins;
-import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
-import dev.sitewright.platform.many.Operation;
 import dev.sitewright.platform.many.PageOf;
 import dev.sitewright.platform.many.PatchItem;
-import dev.sitewright.platform.many.Tagged;
 import dev.sitewright.platform.many.TargetItem;
 import dev.sitewright.platform.problem.FaultType;
 import dev.sitewright.platform.problem.Problem;
@@ -27,7 +23,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -39,32 +34,15 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"admin", "user"})
 @Produces(MediaType.APPLICATION_JSON)
 class ConnectionsResource {
-    private static final Operation CREATE = Operation.withSecret("connections.create", 201);
-    private static final Operation PATCH = Operation.withSecret("connections.patch", 200);
-    private static final Operation DELETE = new Operation("connections.delete", 200);
-
-    private final Extensions extensions;
-    private final ExtensionChanges changed;
+    private final Desk desk;
     private final ConnectionChecks checks;
     private final Probe probe;
-    private final Changes changes;
-    private final Origins origins;
     private final Caller caller;
 
-    ConnectionsResource(
-            Extensions extensions,
-            ExtensionChanges changed,
-            ConnectionChecks checks,
-            Probe probe,
-            Changes changes,
-            Origins origins,
-            Caller caller) {
-        this.extensions = extensions;
-        this.changed = changed;
+    ConnectionsResource(Desk desk, ConnectionChecks checks, Probe probe, Caller caller) {
+        this.desk = desk;
         this.checks = checks;
         this.probe = probe;
-        this.changes = changes;
-        this.origins = origins;
         this.caller = caller;
     }
 
@@ -75,9 +53,7 @@ class ConnectionsResource {
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String sort,
             @RestQuery @Nullable String cursor) {
-        var area = area(scope);
-        var asked = Extensions.listing(Kind.CONNECTION).ask(limit, sort, cursor, List.of(area.scopeId()));
-        return extensions.list(area, asked.page()).map(found -> asked.answer(found, ConnectionView::of));
+        return desk.list(shelf(scope), limit, sort, cursor);
     }
 
     @POST
@@ -85,11 +61,8 @@ class ConnectionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> create(
             @RestQuery @Nullable String scope, @Nullable Many<NewConnection> body, @RestQuery @Nullable String mode) {
-        var origin = origins.current();
-        var shelf = shelf(scope);
         var admin = caller.isAdmin();
-        return changes.create(
-                CREATE, mode, body, item -> checks.check(item, admin), asked -> changed.create(origin, shelf, asked));
+        return desk.create(shelf(scope), mode, body, item -> checks.check(item, admin));
     }
 
     @PATCH
@@ -97,11 +70,8 @@ class ConnectionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> patch(
             @RestQuery @Nullable String scope, @Nullable Many<PatchItem> body, @RestQuery @Nullable String mode) {
-        var origin = origins.current();
-        var shelf = shelf(scope);
         var admin = caller.isAdmin();
-        return changes.patch(
-                PATCH, mode, body, item -> checks.check(item, admin), asked -> changed.patch(origin, shelf, asked));
+        return desk.patch(shelf(scope), mode, body, item -> checks.check(item, admin));
     }
 
     @POST
@@ -109,9 +79,7 @@ class ConnectionsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> delete(
             @RestQuery @Nullable String scope, @Nullable Many<TargetItem> body, @RestQuery @Nullable String mode) {
-        var origin = origins.current();
-        var shelf = shelf(scope);
-        return changes.targets(DELETE, mode, body, asked -> changed.delete(origin, shelf, asked));
+        return desk.delete(shelf(scope), mode, body);
     }
 
     @GET
@@ -120,7 +88,7 @@ class ConnectionsResource {
             @RestPath String id,
             @RestQuery @Nullable String scope,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return extensions.require(area(scope), id).map(one -> Tagged.response(ConnectionView.of(one), ifNoneMatch));
+        return desk.get(shelf(scope), id, ifNoneMatch);
     }
 
     @PATCH
@@ -131,16 +99,8 @@ class ConnectionsResource {
             @RestQuery @Nullable String scope,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable JsonNode patch) {
-        var origin = origins.current();
-        var shelf = shelf(scope);
         var admin = caller.isAdmin();
-        return changes.patchOne(
-                PATCH,
-                id,
-                ifMatch,
-                patch,
-                item -> checks.check(item, admin),
-                asked -> changed.patch(origin, shelf, asked));
+        return desk.patchOne(shelf(scope), id, ifMatch, patch, item -> checks.check(item, admin));
     }
 
     @DELETE
@@ -149,15 +109,13 @@ class ConnectionsResource {
             @RestPath String id,
             @RestQuery @Nullable String scope,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        var origin = origins.current();
-        var shelf = shelf(scope);
-        return changes.targetOne(DELETE, id, ifMatch, asked -> changed.delete(origin, shelf, asked));
+        return desk.deleteOne(shelf(scope), id, ifMatch);
     }
 
     @GET
     @Path("/provider-connections/{id}/check")
     public Uni<Probe.Found> check(@RestPath String id, @RestQuery @Nullable String scope) {
-        return extensions.require(area(scope), id).chain(probe::look);
+        return desk.require(shelf(scope), id).chain(probe::look);
     }
 
     private Shelf<ConnectionView> shelf(@Nullable String scope) {

@@ -3,13 +3,9 @@ package dev.sitewright.bridge.extension;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.extension.Area.Kind;
 import dev.sitewright.bridge.extension.ExtensionChanges.Shelf;
-import dev.sitewright.platform.audit.Origins;
-import dev.sitewright.platform.many.Changes;
 import dev.sitewright.platform.many.Many;
-import dev.sitewright.platform.many.Operation;
 import dev.sitewright.platform.many.PageOf;
 import dev.sitewright.platform.many.PatchItem;
-import dev.sitewright.platform.many.Tagged;
 import dev.sitewright.platform.many.TargetItem;
 import dev.sitewright.platform.token.Caller;
 import io.smallrye.mutiny.Uni;
@@ -23,7 +19,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -35,29 +30,13 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({"admin", "user"})
 @Produces(MediaType.APPLICATION_JSON)
 class SkillsResource {
-    private static final Operation CREATE = new Operation("skills.create", 201);
-    private static final Operation PATCH = new Operation("skills.patch", 200);
-    private static final Operation DELETE = new Operation("skills.delete", 200);
-
-    private final Extensions extensions;
-    private final ExtensionChanges changed;
+    private final Desk desk;
     private final Instances instances;
-    private final Changes changes;
-    private final Origins origins;
     private final Caller caller;
 
-    SkillsResource(
-            Extensions extensions,
-            ExtensionChanges changed,
-            Instances instances,
-            Changes changes,
-            Origins origins,
-            Caller caller) {
-        this.extensions = extensions;
-        this.changed = changed;
+    SkillsResource(Desk desk, Instances instances, Caller caller) {
+        this.desk = desk;
         this.instances = instances;
-        this.changes = changes;
-        this.origins = origins;
         this.caller = caller;
     }
 
@@ -68,8 +47,7 @@ class SkillsResource {
             @RestQuery @Nullable String limit,
             @RestQuery @Nullable String sort,
             @RestQuery @Nullable String cursor) {
-        var asked = Extensions.listing(Kind.SKILL).ask(limit, sort, cursor, List.of(caller.id(), projectId));
-        return extensions.list(area(projectId), asked.page()).map(found -> asked.answer(found, SkillView::of));
+        return desk.list(shelf(projectId), limit, sort, cursor);
     }
 
     @POST
@@ -77,9 +55,7 @@ class SkillsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> create(
             @RestPath String projectId, @Nullable Many<NewSkill> body, @RestQuery @Nullable String mode) {
-        var origin = origins.current();
-        var shelf = shelf(projectId);
-        return changes.create(CREATE, mode, body, SkillChecks::check, asked -> changed.create(origin, shelf, asked));
+        return desk.create(shelf(projectId), mode, body, SkillChecks::check);
     }
 
     @PATCH
@@ -87,9 +63,7 @@ class SkillsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> patch(
             @RestPath String projectId, @Nullable Many<PatchItem> body, @RestQuery @Nullable String mode) {
-        var origin = origins.current();
-        var shelf = shelf(projectId);
-        return changes.patch(PATCH, mode, body, SkillChecks::check, asked -> changed.patch(origin, shelf, asked));
+        return desk.patch(shelf(projectId), mode, body, SkillChecks::check);
     }
 
     @POST
@@ -97,9 +71,7 @@ class SkillsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<String>> delete(
             @RestPath String projectId, @Nullable Many<TargetItem> body, @RestQuery @Nullable String mode) {
-        var origin = origins.current();
-        var shelf = shelf(projectId);
-        return changes.targets(DELETE, mode, body, asked -> changed.delete(origin, shelf, asked));
+        return desk.delete(shelf(projectId), mode, body);
     }
 
     @GET
@@ -108,7 +80,7 @@ class SkillsResource {
             @RestPath String projectId,
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_NONE_MATCH) @Nullable String ifNoneMatch) {
-        return extensions.require(area(projectId), id).map(one -> Tagged.response(SkillView.of(one), ifNoneMatch));
+        return desk.get(shelf(projectId), id, ifNoneMatch);
     }
 
     @PATCH
@@ -119,10 +91,7 @@ class SkillsResource {
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Nullable JsonNode patch) {
-        var origin = origins.current();
-        var shelf = shelf(projectId);
-        return changes.patchOne(
-                PATCH, id, ifMatch, patch, SkillChecks::check, asked -> changed.patch(origin, shelf, asked));
+        return desk.patchOne(shelf(projectId), id, ifMatch, patch, SkillChecks::check);
     }
 
     @DELETE
@@ -131,23 +100,17 @@ class SkillsResource {
             @RestPath String projectId,
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
-        var origin = origins.current();
-        var shelf = shelf(projectId);
-        return changes.targetOne(DELETE, id, ifMatch, asked -> changed.delete(origin, shelf, asked));
+        return desk.deleteOne(shelf(projectId), id, ifMatch);
     }
 
     @GET
     @Path("/skills/{id}/check")
     public Uni<Probe.Found> check(@RestPath String projectId, @RestPath String id) {
         var owner = caller.id();
-        return extensions.require(area(projectId), id).chain(one -> instances.skill(projectId, owner, one.name()));
+        return desk.require(shelf(projectId), id).chain(one -> instances.skill(projectId, owner, one.name()));
     }
 
     private Shelf<SkillView> shelf(String projectId) {
-        return new Shelf<>(area(projectId), SkillView::of);
-    }
-
-    private Area area(String projectId) {
-        return new Area(Kind.SKILL, projectId, caller.id());
+        return new Shelf<>(new Area(Kind.SKILL, projectId, caller.id()), SkillView::of);
     }
 }

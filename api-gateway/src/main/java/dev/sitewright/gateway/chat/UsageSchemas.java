@@ -1,5 +1,7 @@
 package dev.sitewright.gateway.chat;
 
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,8 @@ final class UsageSchemas {
     private UsageSchemas() {}
 
     @Schema(name = "AgentUsed", description = "What was used by one thing.")
+    @JsonPropertyOrder({"of", "calls", "input", "output", "reasoning", "cacheRead", "cacheWrite", "cost"
+    }) // else of and calls last
     record Used(
             @Schema(
                     description = "The id of a session or project, or a model.",
@@ -19,23 +23,7 @@ final class UsageSchemas {
             @Schema(description = "Calls of models.", examples = "2", required = true)
             long calls,
 
-            @Schema(description = "Tokens read, cached ones not included.", required = true)
-            long input,
-
-            @Schema(description = "Tokens written.", required = true)
-            long output,
-
-            @Schema(description = "Tokens thought.", required = true)
-            long reasoning,
-
-            @Schema(description = "Tokens read from a cache.", required = true)
-            long cacheRead,
-
-            @Schema(description = "Tokens written to one.", required = true)
-            long cacheWrite,
-
-            @Schema(description = "US dollars; 0 when no price is known.", required = true)
-            double cost) {}
+            @JsonUnwrapped MessageSchemas.Usage usage) {}
 
     @Schema(name = "ProjectUsage", description = "What a project used.")
     record OfProject(

@@ -14,9 +14,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.sitewright.gateway.testing.GatewayTest;
-import dev.sitewright.gateway.testing.MovableClock;
-import dev.sitewright.gateway.testing.People;
-import dev.sitewright.gateway.testing.People.Person;
 import dev.sitewright.platform.ids.Ids;
 import io.restassured.http.ContentType;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -30,34 +27,14 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @GatewayTest
-class AccessTokensTest {
+class AccessTokensTest extends OfAda {
     private static final String PASSWORD = "correct horse";
 
     @Inject
-    People people;
-
-    @Inject
     Pool pool;
-
-    @Inject
-    MovableClock clock;
-
-    private Person ada;
-
-    @BeforeEach
-    void ada_is_there() {
-        ada = people.somebody();
-    }
-
-    @AfterEach
-    void back_to_now() {
-        clock.setBack();
-    }
 
     @Test
     void a_signed_in_browser_gets_tokens_that_anybody_can_verify() throws Exception {

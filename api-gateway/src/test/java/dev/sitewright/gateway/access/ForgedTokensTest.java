@@ -6,39 +6,16 @@ import static dev.sitewright.gateway.access.TokenCalls.refused;
 
 import dev.sitewright.gateway.signing.SigningKeys;
 import dev.sitewright.gateway.testing.GatewayTest;
-import dev.sitewright.gateway.testing.MovableClock;
-import dev.sitewright.gateway.testing.People;
-import dev.sitewright.gateway.testing.People.Person;
 import dev.sitewright.platform.testing.Transactions;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Only the gateway makes access tokens. */
 @GatewayTest
-class ForgedTokensTest {
-    @Inject
-    People people;
-
-    @Inject
-    MovableClock clock;
-
+class ForgedTokensTest extends OfAda {
     @Inject
     SigningKeys keys;
-
-    private Person ada;
-
-    @BeforeEach
-    void ada_is_there() {
-        ada = people.somebody();
-    }
-
-    @AfterEach
-    void back_to_now() {
-        clock.setBack();
-    }
 
     @Test
     void only_what_the_gateway_signed_for_the_public_api_is_good() throws Exception {

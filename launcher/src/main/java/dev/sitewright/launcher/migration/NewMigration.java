@@ -19,8 +19,8 @@ record NewMigration(Path root, Clock clock) {
     /** @return the new file, relative to the root; fails with a {@link Refusal} for an unknown service or a malformed name */
     String create(String service, String title) {
         var folder = folder(service);
-        var others = SourceTree.onDisk(root).sharingDatabaseWith(folder).files().stream()
-                .map(MigrationFile::stamp);
+        var others =
+                SourceTree.onDisk(root).sharingDatabaseWith(folder).stream().map(MigrationFile::stamp);
         var file = new MigrationFile(folder, others.reduce(Stamp.now(clock), Stamp::after), title);
         try {
             Files.createDirectories(root.resolve(folder.path()));
@@ -32,7 +32,9 @@ record NewMigration(Path root, Clock clock) {
     }
 
     private MigrationFolder folder(String service) {
-        var folders = MigrationFolder.in(root);
+        var folders = MigrationFolder.in(root).stream()
+                .filter(folder -> !folder.isOptional())
+                .toList();
         return folders.stream()
                 .filter(folder -> folder.module().equals(service))
                 .findFirst()

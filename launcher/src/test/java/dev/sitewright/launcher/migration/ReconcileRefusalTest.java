@@ -5,26 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sitewright.launcher.migration.SourceRepository.Ended;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused before any database is started. */
-@Tag("integration")
-class ReconcileRefusalTest {
+class ReconcileRefusalTest extends InSources {
     private static final String COLOUR = "alter table note add column colour text;";
-
-    @TempDir
-    Path folder;
-
-    private SourceRepository sources;
-
-    @BeforeEach
-    void begin() {
-        sources = new SourceRepository(folder);
-    }
 
     @Test
     void a_changed_file_of_the_main_line_is_refused() throws IOException {

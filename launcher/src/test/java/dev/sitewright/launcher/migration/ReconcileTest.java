@@ -4,29 +4,14 @@ import static dev.sitewright.launcher.migration.SourceRepository.NOTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is replayed on a real PostgreSQL. */
-@Tag("integration")
-class ReconcileTest {
+class ReconcileTest extends InSources {
     private static final String COLOUR = """
             -- V202602010000 of this branch
             alter table note add column colour text not null default 'red';
             """;
-
-    @TempDir
-    Path folder;
-
-    private SourceRepository sources;
-
-    @BeforeEach
-    void begin() {
-        sources = new SourceRepository(folder);
-    }
 
     @Test
     void a_migration_in_its_place_is_replayed_and_shown() throws IOException {

@@ -7,8 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * Refuses a body that says it is too large, with a problem; the HTTP layer itself would answer without one. It still ends bodies that do not
- * say how large they are.
+ * Refuses a body that says it is too large, with a problem; the HTTP layer itself would answer without one. {@link ReadBodyLimit} does the
+ * same for those that do not say.
  */
 @ApplicationScoped
 class BodyLimit {

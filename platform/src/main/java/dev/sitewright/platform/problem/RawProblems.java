@@ -25,14 +25,18 @@ class RawProblems {
                 .end(json(complete));
     }
 
-    /** Does the same where the rest of the request is not read, so that the connection cannot be used again. */
+    /** Does the same where the rest of the request is not read. */
     void endAndClose(RoutingContext context, Problem problem) {
-        if (context.request().version() != HttpVersion.HTTP_2) { // there a stream ends without its connection
-            context.response()
-                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .endHandler(ended -> context.request().connection().close());
-        }
+        closeAfterAnswer(context);
         end(context, problem);
+    }
+
+    /** For requests whose rest is not read, so that the connection cannot be used again. */
+    void closeAfterAnswer(RoutingContext context) {
+        if (context.request().version() != HttpVersion.HTTP_2) { // there a stream ends without its connection
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.addEndHandler(ended -> context.request().connection().close());
+        }
     }
 
     private String json(Problem problem) {

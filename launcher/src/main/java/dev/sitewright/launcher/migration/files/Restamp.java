@@ -2,7 +2,6 @@ package dev.sitewright.launcher.migration.files;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -61,9 +60,8 @@ public final class Restamp {
 
     /** @return the newest version of the main line that runs in a database of this file */
     private Stream<Stamp> newest(MigrationFile file) {
-        return Stream.of(mainLine.sharingDatabaseWith(file.folder()))
-                .map(tree -> tree.files().isEmpty() ? null : tree.files().getLast())
-                .filter(Objects::nonNull)
+        return mainLine.sharingDatabaseWith(file.folder()).reversed().stream()
+                .limit(1)
                 .map(MigrationFile::stamp);
     }
 }

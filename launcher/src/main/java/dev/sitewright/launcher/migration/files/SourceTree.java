@@ -6,31 +6,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * The migration files of one state of the sources, in the order in which they run.
  *
- * @param files every one with a well-formed name; versions can still be given twice
+ * @param files those that run once; versions can still be given twice
+ * @param repeatables those that run behind them whenever they have changed
  */
-public record SourceTree(List<MigrationFile> files) {
+public record SourceTree(List<MigrationFile> files, List<RepeatableFile> repeatables) {
     public SourceTree {
         files = files.stream().sorted().toList();
+        repeatables = repeatables.stream().sorted().toList();
     }
 
     /** @param paths relative to the root; those outside of migration folders are left out */
     public static SourceTree of(Stream<String> paths) {
         var files = new ArrayList<MigrationFile>();
+        var repeatables = new ArrayList<RepeatableFile>();
         var malformed = new ArrayList<String>();
         paths.forEach(path -> MigrationFolder.of(path).ifPresent(folder -> {
             try {
-                files.add(MigrationFile.parse(folder, path));
+                RepeatableFile.parse(folder, path)
+                        .ifPresentOrElse(repeatables::add, () -> files.add(MigrationFile.parse(folder, path)));
             } catch (Refusal e) {
                 malformed.addAll(e.reasons());
             }
         }));
         Refusal.unlessEmpty(malformed);
-        return new SourceTree(files);
+        return new SourceTree(files, repeatables);
     }
 
     /** @return the files as they lie on disk now, whether git knows them or not */
@@ -38,38 +44,40 @@ public record SourceTree(List<MigrationFile> files) {
         return of(MigrationFolder.in(root).stream().flatMap(folder -> pathsIn(root, folder)));
     }
 
-    /** @return a sentence for every version that two files of one database have */
+    /** @return a sentence for every version, and every name of a repeatable one, that two files of one database have */
     public List<String> duplicates() {
-        var sentences = new ArrayList<String>();
-        for (int i = 0; i < files.size(); i++) {
-            for (int j = i + 1; j < files.size(); j++) {
-                var one = files.get(i);
-                var other = files.get(j);
-                if (one.stamp().equals(other.stamp()) && one.folder().sharesDatabaseWith(other.folder())) {
-                    sentences.add(one.path() + " and " + other.path() + " have the same version " + one.stamp()
-                            + " in one database: rename one of them.");
-                }
-            }
-        }
-        return sentences;
+        return Stream.concat(
+                        alike(files, "version", MigrationFile::stamp),
+                        alike(repeatables, "name", RepeatableFile::title))
+                .toList();
     }
 
-    /** @return the files that share a database with this folder */
-    public SourceTree sharingDatabaseWith(MigrationFolder folder) {
-        return new SourceTree(files.stream()
+    /** @return all files, those that run once first */
+    public Stream<SourceFile> all() {
+        return Stream.concat(files.stream(), repeatables.stream());
+    }
+
+    /** @return the files that run in one database, in the order in which they do */
+    public Stream<SourceFile> runningIn(Locations locations) {
+        return all().filter(file -> locations.include(file.folder()));
+    }
+
+    /** @return the files that run once and share a database with this folder */
+    public List<MigrationFile> sharingDatabaseWith(MigrationFolder folder) {
+        return files.stream()
                 .filter(file -> file.folder().sharesDatabaseWith(folder))
-                .toList());
+                .toList();
     }
 
-    /** @return what runs in this service's database */
-    public SourceTree of(MigrationFolder service) {
-        return new SourceTree(files.stream()
-                .filter(file -> file.folder().equals(service) || file.folder().isShared())
-                .toList());
-    }
-
-    public SourceTree and(List<MigrationFile> more) {
-        return new SourceTree(Stream.concat(files.stream(), more.stream()).toList());
+    private static <F extends SourceFile> Stream<String> alike(List<F> files, String what, Function<F, Object> value) {
+        return IntStream.range(0, files.size()).boxed().flatMap(i -> {
+            var one = files.get(i);
+            return files.subList(i + 1, files.size()).stream()
+                    .filter(other -> value.apply(one).equals(value.apply(other)))
+                    .filter(other -> one.folder().sharesDatabaseWith(other.folder()))
+                    .map(other -> one.path() + " and " + other.path() + " have the same " + what + " "
+                            + value.apply(one) + " in one database: rename one of them.");
+        });
     }
 
     private static Stream<String> pathsIn(Path root, MigrationFolder folder) {

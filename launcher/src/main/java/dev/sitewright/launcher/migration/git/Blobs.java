@@ -1,9 +1,11 @@
 package dev.sitewright.launcher.migration.git;
 
 import dev.sitewright.launcher.migration.files.MigrationFolder;
+import dev.sitewright.launcher.migration.files.SourceFile;
 import dev.sitewright.launcher.migration.files.SourceTree;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -29,9 +31,7 @@ public record Blobs(Map<String, String> byPath) {
 
     /** @return the migration files as they lie on disk, whether they are committed or not */
     static Blobs onDisk(Git git) {
-        var paths = SourceTree.onDisk(git.root()).files().stream()
-                .map(file -> file.path())
-                .toList();
+        var paths = SourceTree.onDisk(git.root()).all().map(SourceFile::path).toList();
         var names =
                 git.told(lines(paths), "hash-object", "--stdin-paths").lines().toList();
         var blobs = new TreeMap<String, String>();
@@ -41,9 +41,9 @@ public record Blobs(Map<String, String> byPath) {
         return new Blobs(blobs);
     }
 
-    /** @return whether this holds the file with that content */
-    boolean has(String path, String blob) {
-        return blob.equals(byPath.get(path));
+    /** @return whether this holds the file with the same content as the other, or neither holds it */
+    boolean agreesWith(Blobs other, String path) {
+        return Objects.equals(byPath.get(path), other.byPath.get(path));
     }
 
     boolean hasPath(String path) {

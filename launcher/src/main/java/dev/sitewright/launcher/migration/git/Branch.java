@@ -2,8 +2,11 @@ package dev.sitewright.launcher.migration.git;
 
 import dev.sitewright.launcher.migration.files.MigrationFile;
 import dev.sitewright.launcher.migration.files.Refusal;
+import dev.sitewright.launcher.migration.files.RepeatableFile;
+import dev.sitewright.launcher.migration.files.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The migrations of a work tree beside those of the main line.
@@ -43,22 +46,51 @@ public record Branch(String mainRef, Blobs base, Blobs tip, Blobs disk) {
                 .toList();
     }
 
+    /** @return the repeatable migrations that this branch has brought or changed, in the order in which they run */
+    public List<RepeatableFile> changed() {
+        return disk.tree().repeatables().stream()
+                .filter(file -> !disk.agreesWith(base, file.path()) && !disk.agreesWith(tip, file.path()))
+                .toList();
+    }
+
+    /** @return the repeatable migrations that stay as the main line has them: neither changed nor taken away here */
+    public List<RepeatableFile> unchanged() {
+        return tip.tree().repeatables().stream()
+                .filter(file -> disk.agreesWith(base, file.path()) || disk.agreesWith(tip, file.path()))
+                .toList();
+    }
+
+    /** A repeatable migration may change, but which of two changes counts only a person can say. */
+    public void refuseForks() {
+        Refusal.unlessEmpty(changed().stream()
+                .filter(file -> !tip.agreesWith(base, file.path()))
+                .map(file -> file.path() + " was changed here and on the main line (" + mainRef
+                        + "): merge it first (git merge " + mainRef + ").")
+                .toList());
+    }
+
     /** What has run somewhere must stay as it was: Flyway compares checksums, and a database cannot be asked to forget. */
     public void refuseChangesOfTheMainLine() {
         var reasons = new ArrayList<String>();
-        base.byPath().forEach((path, blob) -> {
+        versioned(base).forEach(path -> {
             if (!disk.hasPath(path) && tip.hasPath(path)) {
                 reasons.add(path + " is on the main line (" + mainRef
                         + ") and was deleted or renamed here: bring it back" + " (git checkout " + mainRef + " -- "
                         + path + "), and undo its effect in a new migration.");
             }
         });
-        disk.byPath().forEach((path, blob) -> {
-            if ((base.hasPath(path) || tip.hasPath(path)) && !base.has(path, blob) && !tip.has(path, blob)) {
+        versioned(disk).forEach(path -> {
+            if ((base.hasPath(path) || tip.hasPath(path))
+                    && !disk.agreesWith(base, path)
+                    && !disk.agreesWith(tip, path)) {
                 reasons.add(path + " is on the main line (" + mainRef + ") and was changed here: bring it back"
                         + " (git checkout " + mainRef + " -- " + path + "), and make the change in a new migration.");
             }
         });
         Refusal.unlessEmpty(reasons);
+    }
+
+    private static Stream<String> versioned(Blobs blobs) {
+        return blobs.tree().files().stream().map(SourceFile::path);
     }
 }

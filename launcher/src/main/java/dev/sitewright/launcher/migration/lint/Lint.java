@@ -1,13 +1,18 @@
 package dev.sitewright.launcher.migration.lint;
 
 import dev.sitewright.launcher.migration.files.Refusal;
+import dev.sitewright.launcher.migration.files.SourceFile;
 import dev.sitewright.launcher.migration.files.SourceTree;
+import dev.sitewright.launcher.migration.lint.SqlText.Piece;
+import dev.sitewright.launcher.migration.lint.Steps.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads migrations for steps that lose data or stop a running service. Such a step needs a comment {@code -- allow: <reason>}. */
 public final class Lint {
@@ -15,26 +20,33 @@ public final class Lint {
 
     private Lint() {}
 
-    /** Fails with a {@link Refusal} that lists every malformed name, every version given twice and every step without a reason. */
+    /**
+     * Fails with a {@link Refusal} that lists every malformed name, every version given twice, every step without a reason
+     * and every function without a text of its own.
+     */
     public static void check(Path root) {
         var tree = SourceTree.onDisk(root);
         var reasons = new ArrayList<>(tree.duplicates());
-        for (var file : tree.files()) {
-            reasons.addAll(of(file.path(), read(root.resolve(file.path()))));
-        }
+        tree.all().forEach(file -> reasons.addAll(of(file, read(root.resolve(file.path())))));
+        reasons.addAll(Functions.withoutText(tree, file -> read(root.resolve(file.path()))));
         Refusal.unlessEmpty(reasons);
     }
 
     /** @return a sentence for every step of the script that needs a reason and has none */
-    public static List<String> of(String path, String script) {
-        return findings(script).stream().map(finding -> finding.sentence(path)).toList();
+    public static List<String> of(SourceFile file, String script) {
+        return Stream.concat(findings(script).stream(), findings(script, new Kind(file)::of).stream())
+                .map(finding -> finding.sentence(file.path()))
+                .toList();
     }
 
     static List<Finding> findings(String script) {
+        return findings(script, new Steps()::of);
+    }
+
+    private static List<Finding> findings(String script, Function<Piece, Stream<Step>> judge) {
         var text = SqlText.of(script);
-        var steps = new Steps();
         return text.statements().stream()
-                .flatMap(steps::of)
+                .flatMap(judge)
                 .filter(step -> !text.isAllowed(step.statement().start()))
                 .filter(step -> !text.isAllowed(step.part().start()))
                 .map(step -> new Finding(

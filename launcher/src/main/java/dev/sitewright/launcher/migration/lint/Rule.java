@@ -13,6 +13,12 @@ enum Rule {
     CHECKED_CONSTRAINT(
             "checks every row of an existing table under a lock",
             "add it not valid (or using index), validate it later"),
+    FUNCTION(
+            "makes a function, whose whole text would stand again in the migration of every change",
+            "make it in a repeatable migration, R__<name>.sql, which is edited in place"),
+    RUNS_ONCE(
+            "cannot run again, as a repeatable migration does whenever it has changed",
+            "say create or replace, if not exists or set local, or use a versioned migration"),
     RENAME("renames what the running version still uses", "add the new name, move over, drop the old one later");
 
     private final String what;

@@ -2,23 +2,18 @@ package dev.sitewright.launcher.migration.replay;
 
 import dev.sitewright.launcher.migration.files.MigrationFolder;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is to run in the database of one service.
  *
- * @param mainLine in its order; what databases in use have run already
- * @param own the branch's, all behind the main line's
+ * @param mainLine what databases in use have run already
+ * @param whole the same with the branch's, all of which run behind the main line's
  * @param seeds scripts that fill the main line's schema; tables that they leave empty get made-up rows
  */
-public record Replay(MigrationFolder service, List<Script> mainLine, List<Script> own, List<String> seeds) {
+public record Replay(MigrationFolder service, List<Script> mainLine, List<Script> whole, List<String> seeds) {
     public Replay {
         mainLine = List.copyOf(mainLine);
-        own = List.copyOf(own);
+        whole = List.copyOf(whole);
         seeds = List.copyOf(seeds);
-    }
-
-    List<Script> all() {
-        return Stream.concat(mainLine.stream(), own.stream()).toList();
     }
 }

@@ -28,13 +28,13 @@ public final class Replays {
     public Replayed run(Replay replay) {
         var name = replay.service().module();
         var empty = database(name + "-empty");
-        new Migrator(empty, replay.all(), work.resolve(empty.name())).migrate("on an empty database");
+        new Migrator(empty, replay.whole(), work.resolve(empty.name())).migrate("on an empty database");
         var used = database(name + "-used");
         new Migrator(used, replay.mainLine(), work.resolve(used.name() + "-main")).migrate("as part of the main line");
         try (var connection = connect(used)) {
             var before = SchemaText.of(connection);
             var rows = fill(connection, replay);
-            new Migrator(used, replay.all(), work.resolve(used.name())).migrate("on a database with data");
+            new Migrator(used, replay.whole(), work.resolve(used.name())).migrate("on a database with data");
             var after = SchemaText.of(connection);
             return new Replayed(before, after, rows, used);
         } catch (SQLException e) {

@@ -18,7 +18,7 @@ record ScriptFailure(FlywaySqlScriptException flyway, String message) {
         var resource = flyway.getResource();
         var name = resource == null ? "" : resource.getFilename();
         var place = scripts.stream()
-                .filter(script -> script.file().name().equals(name))
+                .filter(script -> script.name().equals(name))
                 .map(script -> script.source() + ":" + line(script.sql()))
                 .findFirst()
                 .orElse(name);

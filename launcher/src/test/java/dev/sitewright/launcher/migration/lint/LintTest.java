@@ -3,6 +3,10 @@ package dev.sitewright.launcher.migration.lint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.sitewright.launcher.migration.files.MigrationFile;
+import dev.sitewright.launcher.migration.files.MigrationFolder;
+import dev.sitewright.launcher.migration.files.RepeatableFile;
+import dev.sitewright.launcher.migration.files.Stamp;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,6 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LintTest {
+    private static final MigrationFolder NOTES = new MigrationFolder("notes", "migration");
+    private static final String FUNCTION =
+            "create function note_told() returns trigger language plpgsql as $$ begin end $$;";
 
     @Test
     void every_migration_of_sitewright_passes() {
@@ -99,9 +106,47 @@ class LintTest {
 
     @Test
     void the_sentence_says_where_what_and_how() {
-        assertThat(Lint.of("a/V1.sql", "\nalter table note\n  drop   column body;"))
-                .containsExactly(
-                        "a/V1.sql:3: `drop column body` drops a column: stop using it first, drop it in a later"
-                                + " release. Or say why this is fine in a comment above it: -- allow: <reason>");
+        assertThat(Lint.of(versioned("202601010000"), "\nalter table note\n  drop   column body;"))
+                .containsExactly(NOTES.path()
+                        + "/V202601010000__note.sql:3: `drop column body` drops a column: stop using it first, drop it in a later"
+                        + " release. Or say why this is fine in a comment above it: -- allow: <reason>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "create or replace function note_told() returns trigger language sql as $$ delete from note; $$",
+                "create or replace trigger told after insert on note for each row execute function note_told()",
+                "create table if not exists note (id int)",
+                "alter table note add column if not exists colour text",
+                "set local client_min_messages = warning"
+            })
+    void what_a_repeatable_migration_does_can_be_done_again(String step) {
+        assertThat(Lint.of(new RepeatableFile(NOTES, "note"), step)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {FUNCTION, "create table note (id int)", "insert into note values (1)"})
+    void what_runs_once_is_no_repeatable_migration(String step) {
+        assertThat(Lint.of(new RepeatableFile(NOTES, "note"), step))
+                .singleElement()
+                .asString()
+                .startsWith(NOTES.path() + "/R__note.sql:1: `")
+                .contains("cannot run again");
+    }
+
+    @Test
+    void functions_stand_in_repeatable_migrations() {
+        assertThat(Lint.of(versioned("202611212359"), FUNCTION)).isEmpty();
+        assertThat(Lint.of(versioned("202611220000"), FUNCTION))
+                .singleElement()
+                .asString()
+                .contains("makes a function", "R__<name>.sql");
+        assertThat(Lint.of(versioned("202611220000"), "-- allow: the trigger below needs it\n" + FUNCTION))
+                .isEmpty();
+    }
+
+    private static MigrationFile versioned(String stamp) {
+        return new MigrationFile(NOTES, Stamp.parse(stamp).orElseThrow(), "note");
     }
 }
