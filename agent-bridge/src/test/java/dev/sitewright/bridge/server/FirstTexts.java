@@ -73,9 +73,7 @@ final class FirstTexts implements AutoCloseable {
                 "group.id",
                 Ids.next("grp"),
                 "auto.offset.reset",
-                "latest",
-                "fetch.max.wait.ms",
-                20);
+                "latest");
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(Topics.DELTAS));
             while (!closed) {

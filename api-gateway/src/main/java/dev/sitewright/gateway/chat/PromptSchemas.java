@@ -90,16 +90,6 @@ final class PromptSchemas {
                     description =
                             "Who decided on that: the `prompt`, else the `session`, else the preference of the `project`, else that of the `user`, else the `installation`, else the user's first `connection`, else nobody (`demo`); or `fallback` after others could not. Null until it is known.",
                     examples = "project",
-                    enumeration = {
-                        "prompt",
-                        "session",
-                        "project",
-                        "user",
-                        "installation",
-                        "connection",
-                        "demo",
-                        "fallback"
-                    },
                     required = true)
             @Nullable String modelFrom,
 
