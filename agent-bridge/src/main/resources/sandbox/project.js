@@ -42,7 +42,9 @@ export const Project = async ({ directory }) => ({
     const its = opened(sealed, keyOf(project))
     for (const [id, one] of Object.entries(its.provider ?? {})) {
       const there = settings.provider?.[id] // a provider that another plugin has brought keeps what it is
-      settings.provider = { ...settings.provider, [id]: { ...there, ...one, options: { ...there?.options, ...one.options } } }
+      // But not its fetch: it would send what the server has signed in to, to an address that this project's owner chose.
+      const options = { ...there?.options, ...one.options, fetch: globalThis.fetch }
+      settings.provider = { ...settings.provider, [id]: { ...there, ...one, options } }
     }
     const names = [...Object.keys(its.provider ?? {}), ...(its.signed_in ?? []).map((one) => one.provider)]
     if (settings.enabled_providers) settings.enabled_providers = [...new Set([...settings.enabled_providers, ...names])]

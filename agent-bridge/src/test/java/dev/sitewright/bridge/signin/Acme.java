@@ -38,6 +38,8 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
     private static final Map<String, CountDownLatch> DEVICES = new ConcurrentHashMap<>();
     private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
 
+    private static volatile @Nullable String address;
+
     private @Nullable HttpServer server;
     private @Nullable Path folder;
 
@@ -50,6 +52,16 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
                 .filter(one -> one.body().contains(text))
                 .map(Asked::authorization)
                 .toList();
+    }
+
+    /** @return where its models answer */
+    static String address() {
+        return Objects.requireNonNull(address);
+    }
+
+    /** Somebody got a key in another way. */
+    static void accept(String key) {
+        VALID.add(key);
     }
 
     /** @return all tokens that it ever gave */
@@ -74,8 +86,9 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
             server = started;
             folder = Files.createTempDirectory("acme");
             var file = Objects.requireNonNull(folder).resolve("plugin.mjs");
-            var address = "http://127.0.0.1:" + started.getAddress().getPort();
-            Files.writeString(file, new String(plugin.readAllBytes(), UTF_8).replace("{ADDRESS}", address));
+            var origin = "http://127.0.0.1:" + started.getAddress().getPort();
+            address = origin + "/v1";
+            Files.writeString(file, new String(plugin.readAllBytes(), UTF_8).replace("{ADDRESS}", origin));
             return Map.of("sitewright.opencode.plugins", file.toUri().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -10,6 +10,7 @@ import dev.sitewright.platform.testing.Owner;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,34 @@ class SharedSignInTest {
         assertThat(Acme.authorizationsOf("on the house")).isNotEmpty().allMatch(it -> it.contains("acme-access-"));
         administrator.disconnect(connection);
         ada.request().get(ada.project() + "/models").then().body("items.id", not(hasItem("acme/large")));
+    }
+
+    /** The address of a connection is its owner's choice: what the installation has got must not go there. */
+    @Test
+    void who_has_a_key_of_their_own_never_sends_what_the_installation_has_signed_in_to() {
+        var ada = Chat.begin();
+        var administrator = Visitor.administrator(Owner.fresh().id());
+        var connection = administrator.signIn(Visitor.BY_CODE);
+        Acme.accept("acme-key-of-ada");
+        var own =
+                Map.of("name", "acme", "key", "acme-key-of-ada", "baseUrl", Acme.address(), "models", List.of("large"));
+        ada.request()
+                .body(Map.of("items", List.of(own)))
+                .post("/internal/v1/provider-connections")
+                .then()
+                .statusCode(201);
+
+        ada.end(ada.ask(Map.of("text", "at my own cost", "model", "acme/large"))
+                        .statusCode(202)
+                        .extract()
+                        .path("items[0].id"))
+                .body("state", equalTo("finished"));
+        ada.rest();
+
+        assertThat(Acme.authorizationsOf("at my own cost"))
+                .isNotEmpty()
+                .allMatch(it -> it.equals("Bearer acme-key-of-ada"));
+        administrator.disconnect(connection);
     }
 
     @Test
