@@ -114,7 +114,8 @@ public class Instances {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> isLoaded(String projectId, String name) {
+    /** @return whether a project's instance was made with the settings of this name */
+    Uni<Boolean> isLoaded(String projectId, String name) {
         return blocking(() -> settings.isLoaded(projectId, name));
     }
 

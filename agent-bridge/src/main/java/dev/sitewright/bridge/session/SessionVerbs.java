@@ -111,17 +111,19 @@ class SessionVerbs {
     Uni<Void> compact(ChatSession session, Session known, @Nullable String requestId) {
         requireRest(session);
         return sessions.causedBy(known.id(), requestId)
-                .chain(() -> modelOf(session, known))
-                .chain(model -> workplace.ask(
-                        known.projectId(), client -> client.runs().summarize(known.directory(), known.id(), model)));
+                .chain(() -> workplace.with(
+                        known.projectId(),
+                        running -> usual.ready(known, running)
+                                .map(model -> modelOf(session, model))
+                                .chain(model ->
+                                        running.client().runs().summarize(known.directory(), known.id(), model))));
     }
 
-    private Uni<Model> modelOf(ChatSession session, Session known) {
-        return usual.of(known.projectId(), known.ownerId())
-                .map(model -> Optional.ofNullable(session.model())
-                        .or(() -> model)
-                        .flatMap(Model::parse)
-                        .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN))));
+    private static Model modelOf(ChatSession session, Optional<String> usual) {
+        return Optional.ofNullable(session.model())
+                .or(() -> usual)
+                .flatMap(Model::parse)
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN)));
     }
 
     /** @return the id of the message that carries the command */

@@ -71,6 +71,18 @@ class FirstConnectionTest {
         }
     }
 
+    @Test
+    void a_conversation_is_compacted_by_a_connection_that_its_instance_did_not_have_yet() {
+        var ada = Chat.begin();
+        goesTo(ada, "before anything", "sitewright-demo/demo", "demo");
+        Connecting.connect(as(ada), "late", "the-first-key", address);
+
+        ada.request().post(ada.session("/compact")).then().statusCode(202);
+        ada.rest();
+
+        assertThat(ScriptedModel.requestsWith(address, "before anything")).isNotEmpty();
+    }
+
     private static void goesTo(Chat chat, String text, String model, String from) {
         var id = chat.ask(Map.of("text", text))
                 .statusCode(202)
