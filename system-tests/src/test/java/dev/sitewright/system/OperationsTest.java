@@ -31,7 +31,7 @@ class OperationsTest {
             Map.entry("withdrawPrompt", "the agent is faster here: ChatTest of agent-bridge"),
             Map.entry("getAgentRequest", "no agent asks here: WaitingTest of agent-bridge"),
             Map.entry("answerAgentRequest", "as getAgentRequest"),
-            Map.entry("createSignIn", "there is no provider here to sign in to: SignInTest of agent-bridge"),
+            Map.entry("createSignIn", "there is no provider here to sign in to: SharedSignInTest of agent-bridge"),
             Map.entry("getSignIn", "as createSignIn"),
             Map.entry("finishSignIn", "as createSignIn"),
             Map.entry("cancelSignIn", "as createSignIn"),

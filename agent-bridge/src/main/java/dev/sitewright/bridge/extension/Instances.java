@@ -114,8 +114,7 @@ public class Instances {
                 .replaceWithVoid();
     }
 
-    /** @return whether a project's instance was made with the settings of this name */
-    Uni<Boolean> isLoaded(String projectId, String name) {
+    private Uni<Boolean> isLoaded(String projectId, String name) {
         return blocking(() -> settings.isLoaded(projectId, name));
     }
 

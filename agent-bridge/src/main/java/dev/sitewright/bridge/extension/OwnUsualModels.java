@@ -7,7 +7,9 @@ import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.session.UsualModels;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Says it by what project and owner have. */
 @ApplicationScoped
@@ -21,13 +23,16 @@ class OwnUsualModels implements UsualModels {
     }
 
     @Override
-    public Uni<Optional<String>> ready(Session session, RunningServer running) {
+    public Uni<List<String>> ready(Session session, RunningServer running) {
         return instances
                 .plan(session.projectId(), session.ownerId())
-                .chain(plan -> instances
+                .call(plan -> instances
                         .look(plan)
-                        .call(look -> instances.ensure(look, session.projectId(), session.directory(), running))
-                        .chain(look -> instances.isLoaded(session.projectId(), look.name()))
-                        .map(loaded -> (loaded ? plan.usual() : providers.usual()).map(Chosen::model)));
+                        .chain(look -> instances.ensure(look, session.projectId(), session.directory(), running)))
+                .map(plan -> Stream.of(plan.usual(), providers.usual())
+                        .flatMap(Optional::stream)
+                        .map(Chosen::model)
+                        .distinct()
+                        .toList());
     }
 }

@@ -2,6 +2,8 @@ package dev.sitewright.bridge.session;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.opencode.Model;
+import dev.sitewright.bridge.opencode.OpenCodeClient;
+import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
 import dev.sitewright.bridge.opencode.OpenCodeIds;
 import dev.sitewright.bridge.record.Conversation;
 import dev.sitewright.bridge.record.Conversations;
@@ -114,16 +116,23 @@ class SessionVerbs {
                 .chain(() -> workplace.with(
                         known.projectId(),
                         running -> usual.ready(known, running)
-                                .map(model -> modelOf(session, model))
-                                .chain(model ->
-                                        running.client().runs().summarize(known.directory(), known.id(), model))));
+                                .map(models -> Optional.ofNullable(session.model())
+                                        .map(List::of)
+                                        .orElse(models))
+                                .chain(models -> summarize(known, running.client(), models))));
     }
 
-    private static Model modelOf(ChatSession session, Optional<String> usual) {
-        return Optional.ofNullable(session.model())
-                .or(() -> usual)
+    /** Models are tried in turn, as long as OpenCode refuses them. */
+    private static Uni<Void> summarize(Session known, OpenCodeClient client, List<String> models) {
+        var model = models.stream()
+                .findFirst()
                 .flatMap(Model::parse)
                 .orElseThrow(() -> new ProblemException(Problem.of(ProblemType.AGENT_DOWN)));
+        var begun = client.runs().summarize(known.directory(), known.id(), model);
+        return models.size() == 1
+                ? begun
+                : begun.onFailure(Refused.class)
+                        .recoverWithUni(() -> summarize(known, client, models.subList(1, models.size())));
     }
 
     /** @return the id of the message that carries the command */

@@ -83,6 +83,16 @@ class FirstConnectionTest {
         assertThat(ScriptedModel.requestsWith(address, "before anything")).isNotEmpty();
     }
 
+    @Test
+    void a_conversation_is_compacted_though_its_owners_only_connection_leads_nowhere() {
+        var ada = Chat.begin();
+        goesTo(ada, "before anything", "sitewright-demo/demo", "demo");
+        Connecting.connect(as(ada), "gone", "the-first-key", "https://models.sitewright.invalid/v1");
+
+        ada.request().post(ada.session("/compact")).then().statusCode(202);
+        ada.rest();
+    }
+
     private static void goesTo(Chat chat, String text, String model, String from) {
         var id = chat.ask(Map.of("text", text))
                 .statusCode(202)

@@ -3,9 +3,12 @@ package dev.sitewright.bridge.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
@@ -24,7 +27,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rest of signing in; minutes long, since servers are started: {@code -Dtest=SignInBench}. */
+/** People sign in, and the real OpenCode does what the provider's plugin says; minutes long, since servers are started: {@code -Dtest=SignInBench}. */
 @QuarkusTest
 @TestProfile(WithAcme.OfTheirOwn.class)
 @WithSitewrightBackends
@@ -35,6 +38,39 @@ class SignInBench {
     @AfterEach
     void tokensLastAgain() {
         Acme.LASTING.set(3600);
+    }
+
+    @Test
+    void whoever_has_signed_in_by_code_works_by_that_account_and_nobody_else_does() {
+        var ada = Chat.begin();
+        var bob = Chat.begin();
+        var visitor = Visitor.own(ada.ownerId());
+
+        var signIn = visitor.begin(Map.of("provider", "acme", "method", 0, "inputs", Map.of("account", "ada")))
+                .statusCode(201)
+                .body("state", equalTo("waiting"))
+                .body("kind", equalTo("code"))
+                .body("url", endsWith("/authorize?account=ada"))
+                .body("instructions", equalTo("Copy the code"))
+                .body("expiresAt", notNullValue())
+                .body("connectionId", nullValue())
+                .extract()
+                .<String>path("id");
+        var connection = visitor.finish(signIn, Map.of("code", Acme.CODE))
+                .statusCode(200)
+                .body("state", equalTo("finished"))
+                .extract()
+                .<String>path("connectionId");
+
+        ada.request()
+                .get("/internal/v1/provider-connections/" + connection)
+                .then()
+                .body("name", equalTo("acme"))
+                .body("signedIn", equalTo(true));
+        talk(ada, "by her account");
+        assertThat(Acme.authorizationsOf("by her account")).isNotEmpty().allMatch(it -> it.contains("acme-access-"));
+        bob.request().get(bob.project() + "/models").then().body("items.id", not(hasItem("acme/large")));
+        visitor.disconnect(connection);
     }
 
     @Test

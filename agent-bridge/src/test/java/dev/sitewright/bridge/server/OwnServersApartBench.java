@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A server for each project: what holds with one for all holds here, and what is one's is not in another's. */
+/** A server for each project: what is one's is not in another's, and there are not too many; {@code -Dtest=OwnServersApartBench}. */
 @QuarkusTest
 @TestProfile(WithOwnServers.class)
 @WithSitewrightBackends
-public class OwnServersTest {
+public class OwnServersApartBench {
     @Test
     void each_project_has_a_process_a_home_and_a_key_of_its_own() throws IOException {
         var ada = Chat.begin();

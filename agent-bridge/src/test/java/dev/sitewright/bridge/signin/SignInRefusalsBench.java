@@ -1,15 +1,10 @@
 package dev.sitewright.bridge.signin;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.sitewright.bridge.testing.Bridge;
-import dev.sitewright.bridge.testing.Chat;
 import dev.sitewright.platform.testing.Owner;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,46 +14,13 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** People sign in for themselves, where each project has a server of its own; the real OpenCode does what the provider's plugin says. */
+/** What cannot be begun, or comes to nothing, where people sign in for themselves; {@code -Dtest=SignInRefusalsBench}. */
 @QuarkusTest
 @TestProfile(WithAcme.OfTheirOwn.class)
 @WithSitewrightBackends
-public class SignInTest {
+public class SignInRefusalsBench {
     @Inject
     Pool pool;
-
-    @Test
-    void whoever_has_signed_in_by_code_works_by_that_account_and_nobody_else_does() {
-        var ada = Chat.begin();
-        var bob = Chat.begin();
-        var visitor = Visitor.own(ada.ownerId());
-
-        var signIn = visitor.begin(Map.of("provider", "acme", "method", 0, "inputs", Map.of("account", "ada")))
-                .statusCode(201)
-                .body("state", equalTo("waiting"))
-                .body("kind", equalTo("code"))
-                .body("url", endsWith("/authorize?account=ada"))
-                .body("instructions", equalTo("Copy the code"))
-                .body("expiresAt", notNullValue())
-                .body("connectionId", nullValue())
-                .extract()
-                .<String>path("id");
-        var connection = visitor.finish(signIn, Map.of("code", Acme.CODE))
-                .statusCode(200)
-                .body("state", equalTo("finished"))
-                .extract()
-                .<String>path("connectionId");
-
-        ada.request()
-                .get("/internal/v1/provider-connections/" + connection)
-                .then()
-                .body("name", equalTo("acme"))
-                .body("signedIn", equalTo(true));
-        talk(ada, "by her account");
-        assertThat(Acme.authorizationsOf("by her account")).isNotEmpty().allMatch(it -> it.contains("acme-access-"));
-        bob.request().get(bob.project() + "/models").then().body("items.id", not(hasItem("acme/large")));
-        visitor.disconnect(connection);
-    }
 
     @Test
     void an_attempt_is_used_once_and_its_owners_only() {
@@ -120,14 +82,5 @@ public class SignInTest {
                 .get("/internal/v1/auth-methods")
                 .then()
                 .body("items.findAll { it.type == 'oauth' }.provider", hasItem("openai"));
-    }
-
-    private static void talk(Chat chat, String text) {
-        chat.end(chat.ask(Map.of("text", text, "model", "acme/large"))
-                        .statusCode(202)
-                        .extract()
-                        .path("items[0].id"))
-                .body("state", equalTo("finished"));
-        chat.rest();
     }
 }
