@@ -13,6 +13,7 @@ language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_
     set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
+    perform set_config('sitewright.wakes_relay', 'on', true);
     return query
     with form as materialized (
         select f.*, coalesce(project_id, 'kind:' || kind) as flow

@@ -11,6 +11,7 @@ returns uuid[] language plpgsql set enable_seqscan = off set enable_hashjoin = o
 declare
     v_lost uuid[];
 begin
+    perform set_config('sitewright.wakes_relay', 'on', true);
     with wanted as materialized (
         select * from unnest(p_jobs, p_attempts, p_results, p_kinds, p_projects, p_correlations, p_dedupe_keys, p_quiet)
             as w (job_id, attempt, result, kind, project_id, correlation_id, dedupe_key, quiet)

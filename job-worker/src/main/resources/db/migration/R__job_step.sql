@@ -37,6 +37,7 @@ declare
     v_last bigint;
     v_head bigint;
 begin
+    perform set_config('sitewright.wakes_relay', 'on', true);
     if cardinality(p_jobs) > 0 then
         v_lost := finish_jobs(p_session, p_jobs, p_attempts, p_results, p_kinds, p_projects, p_correlations, p_dedupe_keys, p_quiet);
     end if;

@@ -1,7 +1,12 @@
 package dev.sitewright.worker.queue;
 
+import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +17,10 @@ import java.util.UUID;
 class HotPath {
     private final KeptConnection forSteps;
     private final KeptConnection forEnds;
+    private final Outbox outbox;
 
-    HotPath(Pool pool) {
+    HotPath(Pool pool, Outbox outbox) {
+        this.outbox = outbox;
         this.forSteps = new KeptConnection(pool);
         this.forEnds = new KeptConnection(pool);
     }
@@ -30,7 +37,7 @@ class HotPath {
             JobColumns.of(arrivals).forEach(parameters::addValue);
         }
         var sql = arrivals.isEmpty() ? JobSql.STEP : JobSql.STEP_WITH_ARRIVALS;
-        return forSteps.use(connection -> connection.preparedQuery(sql).execute(parameters))
+        return forSteps.use(connection -> run(connection, sql, parameters))
                 .map(found -> JobRows.toStep(found, wish.session()));
     }
 
@@ -44,8 +51,11 @@ class HotPath {
         var parameters =
                 JobRows.values(session, begun.stream().map(JobId::value).toArray(UUID[]::new));
         FinishColumns.of(done).forEach(parameters::addValue);
-        return forEnds.use(connection ->
-                        connection.preparedQuery(JobSql.FINISH_MANY).execute(parameters))
+        return forEnds.use(connection -> run(connection, JobSql.FINISH_MANY, parameters))
                 .map(found -> JobRows.jobs(found.iterator().next().getArrayOfUUIDs("lost")));
+    }
+
+    private Uni<RowSet<Row>> run(SqlConnection connection, String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).invoke(() -> outbox.wakeRelayAfter(connection));
     }
 }

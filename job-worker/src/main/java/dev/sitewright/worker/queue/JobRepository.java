@@ -1,5 +1,6 @@
 package dev.sitewright.worker.queue;
 
+import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class JobRepository {
     private final Pool pool;
+    private final Outbox outbox;
 
-    JobRepository(Pool pool) {
+    JobRepository(Pool pool, Outbox outbox) {
         this.pool = pool;
+        this.outbox = outbox;
     }
 
     /** A wanted job that was not added because an active one has its key: its twin, null when that was not visible yet. */
@@ -70,6 +73,7 @@ class JobRepository {
         var parameters = JobRows.values(JobColumns.of(jobs).toArray()).addValue(announcement);
         return tx.preparedQuery(JobSql.ENQUEUE)
                 .execute(parameters)
+                .invoke(() -> outbox.wakeRelayAfter(tx))
                 .map(found -> JobRows.list(found, row -> new Unadded(row.getUUID("id"), row.getUUID("twin"))));
     }
 

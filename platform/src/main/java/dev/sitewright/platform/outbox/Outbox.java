@@ -31,16 +31,22 @@ public class Outbox {
             from json_to_recordset(cast(%s as json))
                  as m (id text, topic text, key text, type text, correlation text, time text, data text)
             """;
+
+    /** The database wakes the relay: when a session has committed is known to nobody else. */
     private static final String INSERT_BY_SESSION = INSERT.formatted("cast(?1 as text)");
-    private static final String INSERT_BY_CLIENT = INSERT.formatted("cast($1 as text)");
+
+    private static final String INSERT_BY_CLIENT =
+            INSERT.formatted("cast($1 as text)") + ", set_config('sitewright.wakes_relay', 'on', true) as quiet";
 
     private final Messages messages;
     private final Clock clock;
+    private final RelayWake wake;
     private final ObjectMapper rows = new ObjectMapper();
 
-    Outbox(Messages messages, Clock clock) {
+    Outbox(Messages messages, Clock clock, RelayWake wake) {
         this.messages = messages;
         this.clock = clock;
+        this.wake = wake;
     }
 
     /** Adds facts, in order, to the current Hibernate Reactive transaction; fails without one. */
@@ -84,6 +90,14 @@ public class Outbox {
         return inClient(transaction, entries.stream().map(this::rowOf).toList());
     }
 
+    /**
+     * Has the relay sent what a statement of the client wrote into the table by itself, once that is committed. For statements that set {@code
+     * sitewright.wakes_relay}, and so keep the database from doing it; to be called when the statement is through.
+     */
+    public void wakeRelayAfter(SqlClient client) {
+        wake.after(client);
+    }
+
     private Uni<Void> inSession(List<Row> added) {
         return added.isEmpty()
                 ? Uni.createFrom().voidItem()
@@ -100,6 +114,7 @@ public class Outbox {
                 : transaction
                         .preparedQuery(INSERT_BY_CLIENT)
                         .execute(Tuple.of(json(added)))
+                        .invoke(() -> wake.after(transaction))
                         .replaceWithVoid();
     }
 

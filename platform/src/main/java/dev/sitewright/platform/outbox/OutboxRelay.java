@@ -19,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -36,7 +37,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
-    private static final long LOCK = 0x6f7574626f78L; // "outbox"
+    static final long LOCK = 0x6f7574626f78L; // "outbox"
 
     private static final int AT_A_TIME = 16;
 
@@ -57,12 +58,15 @@ class OutboxRelay {
     private final Letters letters;
     private final Pump pump;
     private final Notifications notifications;
+    private final RelayWake wake;
+    private final AtomicBoolean hasWritten = new AtomicBoolean(); // this process, since it last had the lock
     private final Set<String> troubled = ConcurrentHashMap.newKeySet(); // keys of which one was given up
 
     OutboxRelay(
             Vertx vertx,
             Pool pool,
             Notifications notifications,
+            RelayWake wake,
             @Channel("outbox") MutinyEmitter<byte[]> topic,
             OutboxConfig config,
             Letters letters) {
@@ -71,11 +75,16 @@ class OutboxRelay {
         this.config = config;
         this.letters = letters;
         this.notifications = notifications;
+        this.wake = wake;
         this.pump = new Pump(vertx, "outbox", config.pollInterval(), this::sendBatches);
     }
 
     void start(@Observes StartupEvent event) {
         notifications.listen("outbox", payload -> pump.wake());
+        wake.listen(() -> {
+            hasWritten.set(true);
+            pump.wake();
+        });
         pump.start();
     }
 
@@ -85,8 +94,18 @@ class OutboxRelay {
 
     /** @return whether more may be waiting */
     private Uni<Boolean> sendBatches() {
-        return pool.withTransaction(connection -> lock(connection)
-                .chain(mine -> mine ? sendOldest(connection) : Uni.createFrom().item(false)));
+        var written = hasWritten.getAndSet(false);
+        return pool.withTransaction(connection -> lock(connection).chain(mine -> {
+            if (mine) {
+                return sendOldest(connection);
+            }
+            return (written ? tellSender(connection) : Uni.createFrom().voidItem()).replaceWith(false);
+        }));
+    }
+
+    /** Another replica is sending, and may have looked for the last time before this one's message was there. */
+    private static Uni<Void> tellSender(SqlConnection connection) {
+        return connection.query("select pg_notify('outbox', '')").execute().replaceWithVoid();
     }
 
     private static Uni<Boolean> lock(SqlConnection connection) {
