@@ -7,15 +7,14 @@ import dev.sitewright.bridge.provider.KnownProvider;
 import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.sandbox.AgentSandbox;
 import dev.sitewright.bridge.server.OpenCodeServers;
+import dev.sitewright.bridge.server.Workspaces;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Says what a project has in OpenCode's words. */
 @ApplicationScoped
@@ -25,7 +24,7 @@ class InstanceSettings {
     private final InstanceFiles files;
     private final Providers providers;
     private final OpenCodeServers servers;
-    private final Path workspaces;
+    private final Workspaces workspaces;
 
     InstanceSettings(
             Extensions extensions,
@@ -33,13 +32,13 @@ class InstanceSettings {
             InstanceFiles files,
             Providers providers,
             OpenCodeServers servers,
-            @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
+            Workspaces workspaces) {
         this.extensions = extensions;
         this.credentials = credentials;
         this.files = files;
         this.providers = providers;
         this.servers = servers;
-        this.workspaces = workspaces.toAbsolutePath().normalize();
+        this.workspaces = workspaces;
     }
 
     /**
@@ -140,7 +139,7 @@ class InstanceSettings {
                 "type",
                 "local",
                 "command",
-                AgentSandbox.started(servers.homeOf(projectId), workspaces.resolve(projectId), command),
+                AgentSandbox.started(servers.homeOf(projectId), workspaces.of(projectId), command),
                 "enabled",
                 Own.isEnabled(one));
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,15 +42,15 @@ class OwnFleet implements Fleet {
 
     // Everything below is guarded by this.
     private final Map<String, Own> servers = new HashMap<>();
-    private final Map<String, Instant> waiting = new HashMap<>();
+    private final Map<String, Instant> waiting = new LinkedHashMap<>(); // who waits longest first
     private boolean full;
 
     /** A project's server. */
     private static final class Own {
         private final String projectId;
         private final OpenCodeServer server;
-        private Instant used;
-        private boolean ending;
+        private volatile Instant used;
+        private volatile boolean ending;
 
         private Own(String projectId, OpenCodeServer server, Instant used) {
             this.projectId = projectId;

@@ -3,6 +3,7 @@ package dev.sitewright.bridge.server;
 import dev.sitewright.bridge.instance.InstanceFiles;
 import dev.sitewright.bridge.opencode.OpenCodeClients;
 import dev.sitewright.bridge.provider.Providers;
+import dev.sitewright.platform.ids.Ids;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
@@ -54,12 +55,13 @@ class ServerFactory {
         return Trees.children(folder()).stream()
                 .filter(home -> processes.in(home, Map.of()).left().isPresent())
                 .map(home -> home.getFileName().toString())
+                .filter(name -> Ids.isValid("prj", name))
                 .toList();
     }
 
     /** @return the home of a project's own server */
     Path homeOf(String projectId) {
-        return folder().resolve(projectId);
+        return Workspaces.childOf(folder(), projectId);
     }
 
     /** @return the home of the one for all projects */

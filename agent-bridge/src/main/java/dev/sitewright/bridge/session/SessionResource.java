@@ -2,10 +2,8 @@ package dev.sitewright.bridge.session;
 
 import dev.sitewright.bridge.session.SessionException.AgentDown;
 import dev.sitewright.bridge.session.SessionException.NoWorkspace;
-import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.many.OneAtATime;
 import dev.sitewright.platform.problem.Problem;
-import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemResponses;
 import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
@@ -34,9 +32,6 @@ class SessionResource {
 
     @PUT
     public Uni<SessionView> open(@RestPath String projectId, @Valid OpenSession request) {
-        if (!Ids.isValid("prj", projectId)) { // it becomes part of a path
-            throw new ProblemException(Problem.of(ProblemType.PROJECT_NOT_FOUND));
-        }
         return sessions.mainSession(projectId, request).map(SessionView::of);
     }
 

@@ -9,17 +9,16 @@ import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.bridge.record.Telling;
 import dev.sitewright.bridge.server.OpenCodeServers;
+import dev.sitewright.bridge.server.Workspaces;
 import dev.sitewright.bridge.session.SessionException.AgentDown;
 import dev.sitewright.bridge.session.SessionException.NoWorkspace;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens sessions. */
 @ApplicationScoped
@@ -29,21 +28,16 @@ class SessionService {
     private final OpenCodeServers servers;
     private final Pool pool;
     private final Clock clock;
-    private final Path workspaces;
+    private final Workspaces workspaces;
 
     SessionService(
-            Sessions sessions,
-            Ledger ledger,
-            OpenCodeServers servers,
-            Pool pool,
-            Clock clock,
-            @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
+            Sessions sessions, Ledger ledger, OpenCodeServers servers, Pool pool, Clock clock, Workspaces workspaces) {
         this.sessions = sessions;
         this.ledger = ledger;
         this.servers = servers;
         this.pool = pool;
         this.clock = clock;
-        this.workspaces = workspaces.toAbsolutePath().normalize();
+        this.workspaces = workspaces;
     }
 
     /** @return the project's main session, opened when there is none; fails with {@link SessionException} */
@@ -54,7 +48,7 @@ class SessionService {
     }
 
     private Uni<Session> open(String projectId, OpenSession request) {
-        var workspace = workspaces.resolve(projectId);
+        var workspace = workspaces.of(projectId);
         if (!Files.isDirectory(workspace)) {
             return Uni.createFrom().failure(new NoWorkspace(projectId));
         }

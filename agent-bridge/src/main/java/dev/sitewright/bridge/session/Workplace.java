@@ -4,17 +4,16 @@ import dev.sitewright.bridge.opencode.OpenCodeClient;
 import dev.sitewright.bridge.opencode.OpenCodeException;
 import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
+import dev.sitewright.bridge.server.Workspaces;
 import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where a project's agent works, and the server it works by. */
 @ApplicationScoped
@@ -22,16 +21,16 @@ public class Workplace {
     private static final Duration SOON = Duration.ofSeconds(2);
 
     private final OpenCodeServers servers;
-    private final Path workspaces;
+    private final Workspaces workspaces;
 
-    Workplace(OpenCodeServers servers, @ConfigProperty(name = "sitewright.workspaces") Path workspaces) {
+    Workplace(OpenCodeServers servers, Workspaces workspaces) {
         this.servers = servers;
-        this.workspaces = workspaces.toAbsolutePath().normalize();
+        this.workspaces = workspaces;
     }
 
     /** @return a project's folder; throws {@link ProblemException} while it has none: OpenCode would take any and work in the air */
     public String directoryOf(String projectId) {
-        var folder = workspaces.resolve(projectId);
+        var folder = workspaces.of(projectId);
         if (!Files.isDirectory(folder)) {
             throw new ProblemException(Problem.of(ProblemType.WORKSPACE_MISSING).retryAfter(SOON));
         }

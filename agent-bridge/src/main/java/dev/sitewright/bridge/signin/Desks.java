@@ -18,9 +18,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +48,8 @@ class Desks {
     private final Pump pump;
     private final Beside work;
     private final Map<String, Desk> open = new ConcurrentHashMap<>();
+    private final Map<String, String> beginning = new ConcurrentHashMap<>(); // whose attempts are about to be open
+    private final Instant started;
     private volatile boolean begun;
 
     Desks(Vertx vertx, SignIns signIns, SignedIn signedIn, SideServers servers, SignInConfig config, Pool pool) {
@@ -53,6 +58,7 @@ class Desks {
         this.servers = servers;
         this.config = config;
         this.pool = pool;
+        this.started = signIns.now();
         this.pump = new Pump(vertx, "sign-ins", INTERVAL, this::look);
         this.work = new Beside("sign-ins", AT_ONCE, () -> {});
     }
@@ -66,17 +72,29 @@ class Desks {
         work.stop();
     }
 
-    /** @return how many are open, or how many of somebody */
-    long count(@Nullable String ownerId) {
-        return open.values().stream()
-                .filter(desk -> ownerId == null || desk.signIn().ownerId().equals(ownerId))
-                .count();
+    /** Keeps a place for an attempt until it is {@link #open opened} or {@link #release released}. @return whether there is one */
+    synchronized boolean reserve(String id, String ownerId) {
+        var owners = Stream.concat(
+                        beginning.values().stream(),
+                        open.values().stream().map(desk -> desk.signIn().ownerId()))
+                .toList();
+        if (owners.size() >= config.most() || Collections.frequency(owners, ownerId) >= config.mostOfOne()) {
+            return false;
+        }
+        beginning.put(id, ownerId);
+        return true;
+    }
+
+    /** Gives the place of an attempt back that does not begin. */
+    void release(String id) {
+        beginning.remove(id);
     }
 
     /** Takes an attempt that was stored; one of whose end the provider tells is waited for from now on. */
     void open(SignIn signIn, SideServer server, Origin origin) {
         var desk = new Desk(signIn, server);
-        open.put(signIn.id(), desk);
+        open.put(signIn.id(), desk); // for a moment it counts twice, never not at all
+        release(signIn.id());
         if (signIn.isAuto() && desk.take()) {
             var left = Duration.between(signIns.now(), signIn.expiresAt());
             work.begin(signIn.id(), () -> finish(desk, origin, null, left));
@@ -140,7 +158,7 @@ class Desks {
 
     /** Ends what is over by time, and at first what an earlier service had open. */
     private Uni<Boolean> look() {
-        return (begun ? Uni.createFrom().voidItem() : signIns.interrupt().invoke(() -> begun = true))
+        return (begun ? Uni.createFrom().voidItem() : signIns.interrupt(started).invoke(() -> begun = true))
                 .chain(signIns::due)
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)

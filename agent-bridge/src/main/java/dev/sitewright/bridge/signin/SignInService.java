@@ -78,15 +78,18 @@ class SignInService {
         if (scopeId.equals(origin.actorId()) && !servers.areOwn()) {
             throw new ProblemException(Problem.of(ProblemType.SIGN_IN_NEEDS_OWN_SERVER));
         }
-        if (desks.count(null) >= config.most() || desks.count(origin.actorId()) >= config.mostOfOne()) {
+        var id = Ids.next("sgn");
+        if (!desks.reserve(id, origin.actorId())) {
             throw new ProblemException(Problem.of(ProblemType.SIGN_INS_FULL).retryAfter(SOON));
         }
         return SameContext.of(require(asked)
                 .chain(method -> sideServers
-                        .start(Ids.next("sgn"))
+                        .start(id)
                         .chain(server -> begin(origin, scopeId, method, asked.said(), server)
                                 .onFailure()
                                 .call(() -> sideServers.end(server))))
+                .onTermination()
+                .invoke(() -> desks.release(id))
                 .map(SignInView::of));
     }
 

@@ -40,6 +40,12 @@ class SignIns {
                 updated_at = $5::text::timestamptz
             where id = $1 and state = 'waiting'
             """;
+    private static final String INTERRUPT = """
+            update sign_in set state = 'failed', reason = 'interrupted', version = version + 1, updated_at = $1::text::timestamptz
+            where state = 'waiting' and created_at < $2::text::timestamptz
+            """;
+    private static final String FORGET =
+            "delete from sign_in where state <> 'waiting' and updated_at < $1::text::timestamptz";
     private static final int MOST_LISTED = 100;
 
     private final Pool pool;
@@ -121,27 +127,22 @@ class SignIns {
     }
 
     /** Ends what an earlier service had open: what it knew is gone. */
-    Uni<Void> interrupt() {
-        return change(
-                "update sign_in set state = 'failed', reason = 'interrupted', version = version + 1, "
-                        + "updated_at = $1::text::timestamptz where state = 'waiting'",
-                now());
+    Uni<Void> interrupt(Instant begunBefore) {
+        return pool.preparedQuery(INTERRUPT)
+                .execute(Tuple.of(now().toString(), begunBefore.toString()))
+                .replaceWithVoid();
     }
 
     /** Forgets what ended long ago. */
     Uni<Void> forget(Duration kept) {
-        return change(
-                "delete from sign_in where state <> 'waiting' and updated_at < $1::text::timestamptz",
-                now().minus(kept));
+        return pool.preparedQuery(FORGET)
+                .execute(Tuple.of(now().minus(kept).toString()))
+                .replaceWithVoid();
     }
 
     /** @return the time, as the database keeps it */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private Uni<Void> change(String sql, Instant time) {
-        return pool.preparedQuery(sql).execute(Tuple.of(time.toString())).replaceWithVoid();
     }
 
     private Uni<List<SignIn>> query(String where, Tuple values) {
