@@ -132,6 +132,7 @@ class ServerProcesses {
     OpenCodeProcess start(ModelChoice choice) throws IOException {
         PrivateFiles.createFolder(home());
         sandbox.prepare(home());
+        keepFromRegistry();
         PrivateFiles.write(instructionsFile(), settings.instructions());
         PrivateFiles.write(settingsFile(), settingsOf(choice));
         log().rotate();
@@ -150,6 +151,16 @@ class ServerProcesses {
                         ? "opencode"
                         : "opencode-" + home.getFileName());
         return new OpenCodeProcess(handle, endpoint, log());
+    }
+
+    /**
+     * OpenCode 1.18.33 fetches a package of types for plugins from npm's registry into a new home, which no plugin needs to run, and loads no
+     * plugin before that is over: seconds where the registry is near, more than a minute where it cannot be reached. Said here and not in the
+     * environment, it says nothing to the agent's own commands, nor to OpenCode about plugins that are packages.
+     */
+    private void keepFromRegistry() throws IOException {
+        var folder = Files.createDirectories(home().resolve(Path.of(".config", "opencode")));
+        PrivateFiles.write(folder.resolve(".npmrc"), "offline=true\n");
     }
 
     /** Ends a server, and forgets it. */

@@ -141,7 +141,7 @@ final class OpenCodeAlone implements AutoCloseable {
         return Objects.requireNonNull(directories.get(session));
     }
 
-    private RunningServer running() {
+    RunningServer running() {
         return server.current().orElseThrow();
     }
 
