@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.hibernate.annotations.Formula;
 import org.jspecify.annotations.Nullable;
 
 /** A token that a person made for a program; not the secret itself. */
@@ -38,6 +39,10 @@ class PersonalToken implements Versioned {
 
     @Column(name = "spending_cap")
     private @Nullable BigDecimal spendingCap;
+
+    /** Written by {@code spending}, in the transactions that store what costs; null of a token that is only now made. */
+    @Formula("(select coalesce(sum(r.cost), 0) from token_request r where r.token_id = id)")
+    private @Nullable BigDecimal spent;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -93,6 +98,7 @@ class PersonalToken implements Versioned {
 
     TokenView view() {
         var cap = spendingCap == null ? null : Money.dollars(spendingCap);
+        var charged = Money.dollars(spent == null ? BigDecimal.ZERO : spent);
         return new TokenView(
                 id,
                 ownerId,
@@ -103,6 +109,7 @@ class PersonalToken implements Versioned {
                 expiresAt,
                 lastUsedAt,
                 cap,
+                cap == null ? null : charged,
                 null,
                 version);
     }

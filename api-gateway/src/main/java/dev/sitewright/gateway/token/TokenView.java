@@ -47,6 +47,12 @@ record TokenView(
         @Nullable Money spendingCap,
 
         @Schema(
+                description =
+                        "What was charged to it since it has a limit, rounded to cents; null for no limit. It grows without making another version.",
+                nullable = true)
+        @Nullable Money spent,
+
+        @Schema(
                 description = "The secret itself: only in the answer that makes the token. Store it now.",
                 examples = "swt_6Zt0vXo2LqkP1mYc8rWb4HnD9aJfEsGu0a1B2c")
         @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -67,6 +73,7 @@ record TokenView(
                 expiresAt,
                 lastUsedAt,
                 spendingCap,
+                spent,
                 secret.value(),
                 version);
     }

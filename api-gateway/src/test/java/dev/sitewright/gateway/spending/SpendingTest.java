@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
 import dev.sitewright.contracts.ChatFact.Usage;
@@ -83,6 +84,25 @@ class SpendingTest {
         ask(token, "third").statusCode(403).body("code", is("spending-cap-reached"));
         assertThat(agent.callsFor(project).stream().filter(call -> call.endsWith("/prompts")))
                 .hasSize(2);
+    }
+
+    @Test
+    void a_token_says_what_was_charged_to_it() {
+        var token = token("5.00");
+        token(null);
+        ask(token, "one").statusCode(202);
+        ask(token, "another").statusCode(202);
+        ada.request().get("/api/v1/tokens").then().body("items.find { it.spent != null }.spent.amount", is("0.00"));
+
+        charge("one", "0.25");
+        charge("another", "0.504");
+        await().atMost(PATIENCE).until(() -> spent("another").signum() > 0);
+
+        ada.request()
+                .get("/api/v1/tokens")
+                .then()
+                .body("items.find { it.name == 'program 5.00' }.spent", is(Map.of("amount", "0.75", "currency", "USD")))
+                .body("items.find { it.name == 'program null' }.spent", nullValue());
     }
 
     @Test

@@ -11,428 +11,167 @@ import java.util.Optional;
 
 /**
  * Every kind of problem that Sitewright answers with: the catalogue behind {@code docs/problems.md}. Codes are chosen once; a constant may
- * be renamed, its code not. Each is reached by a test in the module that owns it.
+ * be renamed, its code not. Each is reached by a test in the module that owns it. What people read of it stands in {@code problems.json}.
  */
 public enum ProblemType {
     /** The body is text that no JSON parser takes. */
-    BAD_JSON(PLATFORM, 400, "bad-json", "The body is no JSON", "Correct the body at the place that is named."),
+    BAD_JSON(PLATFORM, 400, "bad-json"),
     /** JSON of another form than this address takes. */
-    BAD_BODY(
-            PLATFORM,
-            400,
-            "bad-body",
-            "The body has the wrong form",
-            "Correct each place in `errors`: a field that is not known here, or a value of the wrong type."),
+    BAD_BODY(PLATFORM, 400, "bad-body"),
     /** A request that HTTP does not allow. */
-    BAD_REQUEST(
-            PLATFORM, 400, "bad-request", "The request cannot be understood", "Compare it with the API's document."),
+    BAD_REQUEST(PLATFORM, 400, "bad-request"),
     /** No token, or one that is not valid here. */
-    NOT_SIGNED_IN(PLATFORM, 401, "not-signed-in", "Nobody is signed in", "Sign in, or send a valid token."),
+    NOT_SIGNED_IN(PLATFORM, 401, "not-signed-in"),
     /** A valid token that does not suffice. */
-    NOT_ALLOWED(PLATFORM, 403, "not-allowed", "This is not open to you", "Ask an administrator, or use another token."),
+    NOT_ALLOWED(PLATFORM, 403, "not-allowed"),
     /** No such address. */
-    NOT_FOUND(
-            PLATFORM,
-            404,
-            "not-found",
-            "There is nothing at this address",
-            "Compare the address with the API's document."),
+    NOT_FOUND(PLATFORM, 404, "not-found"),
     /** The address is right, the method not. */
-    METHOD_NOT_ALLOWED(
-            PLATFORM,
-            405,
-            "method-not-allowed",
-            "This address does not take this method",
-            "Use a method that the API's document names."),
+    METHOD_NOT_ALLOWED(PLATFORM, 405, "method-not-allowed"),
     /** {@code Accept} leaves nothing that could be answered. */
-    NOT_ACCEPTABLE(
-            PLATFORM,
-            406,
-            "not-acceptable",
-            "This address cannot answer in that media type",
-            "Send `Accept: application/json`, or none."),
+    NOT_ACCEPTABLE(PLATFORM, 406, "not-acceptable"),
     /** The same key, and the first request with it is not done. */
-    IDEMPOTENCY_KEY_IN_FLIGHT(
-            PLATFORM,
-            409,
-            "idempotency-key-in-flight",
-            "A request with this Idempotency-Key is under way",
-            "Send the same request again after a moment: it gets the first one's answer, or takes its place if that failed."),
+    IDEMPOTENCY_KEY_IN_FLIGHT(PLATFORM, 409, "idempotency-key-in-flight"),
     /** {@code If-Match} or {@code version} names a version that is gone. */
-    PRECONDITION_FAILED(
-            PLATFORM,
-            412,
-            "precondition-failed",
-            "The resource has changed since you read it",
-            "Read it again, decide anew, and send the change with its present version."),
+    PRECONDITION_FAILED(PLATFORM, 412, "precondition-failed"),
     /** The body is larger than this address takes. */
-    BODY_TOO_LARGE(PLATFORM, 413, "body-too-large", "The body is too large", "Send less, or in several requests."),
+    BODY_TOO_LARGE(PLATFORM, 413, "body-too-large"),
     /** Path and query together, or the query alone. */
-    ADDRESS_TOO_LONG(
-            PLATFORM,
-            414,
-            "address-too-long",
-            "The address is too long",
-            "Ask for less at a time: fewer or shorter query parameters."),
+    ADDRESS_TOO_LONG(PLATFORM, 414, "address-too-long"),
     /** The body's media type is not taken here. */
-    UNSUPPORTED_MEDIA_TYPE(
-            PLATFORM,
-            415,
-            "unsupported-media-type",
-            "The body's media type is not taken here",
-            "Send the body as `application/json`."),
+    UNSUPPORTED_MEDIA_TYPE(PLATFORM, 415, "unsupported-media-type"),
     /** Readable, and not acceptable. */
-    INVALID_INPUT(
-            PLATFORM,
-            422,
-            "invalid-input",
-            "Something in the request is not acceptable",
-            "Correct each place in `errors`; it is in the body, or a query parameter (`?name`), or a header (`name:`)."),
+    INVALID_INPUT(PLATFORM, 422, "invalid-input"),
     /** A key that stood for another request. */
-    IDEMPOTENCY_KEY_REUSED(
-            PLATFORM,
-            422,
-            "idempotency-key-reused",
-            "This Idempotency-Key belongs to another request",
-            "Use a new key for a new request, and the same key only to repeat the very same one."),
+    IDEMPOTENCY_KEY_REUSED(PLATFORM, 422, "idempotency-key-reused"),
     /** A change of one version that does not say which. */
-    PRECONDITION_REQUIRED(
-            PLATFORM,
-            428,
-            "precondition-required",
-            "The change must say which version it is meant for",
-            "Send `If-Match` with the resource's `ETag`, or in a list `version` with each item."),
+    PRECONDITION_REQUIRED(PLATFORM, 428, "precondition-required"),
     /** Too many header fields, or too long ones. */
-    HEADERS_TOO_LARGE(
-            PLATFORM,
-            431,
-            "headers-too-large",
-            "The header fields are too many or too long",
-            "Send fewer or shorter ones, cookies among them."),
+    HEADERS_TOO_LARGE(PLATFORM, 431, "headers-too-large"),
     /** A defect, ours. */
-    INTERNAL_ERROR(
-            PLATFORM,
-            500,
-            "internal-error",
-            "Something went wrong here",
-            "Tell whoever runs Sitewright the request's id: the log has the rest under it."),
+    INTERNAL_ERROR(PLATFORM, 500, "internal-error"),
     /** The service's database does not answer. */
-    DATABASE_UNAVAILABLE(
-            PLATFORM,
-            503,
-            "database-unavailable",
-            "The service's database does not answer",
-            "Send the same request again with the same Idempotency-Key: whether it took effect is decided then."),
+    DATABASE_UNAVAILABLE(PLATFORM, 503, "database-unavailable"),
 
     /** Also answered for the projects of others. */
-    PROJECT_NOT_FOUND(
-            PROJECT_SERVICE, 404, "project-not-found", "You have no project with this id", "List your projects."),
+    PROJECT_NOT_FOUND(PROJECT_SERVICE, 404, "project-not-found"),
     /** The owner has another project at this address. */
-    PROJECT_SLUG_TAKEN(
-            PROJECT_SERVICE,
-            409,
-            "project-slug-taken",
-            "Another project of yours has this slug",
-            "Choose another, or change the other project first."),
+    PROJECT_SLUG_TAKEN(PROJECT_SERVICE, 409, "project-slug-taken"),
     /** It is wanted deleted, which is final. */
-    PROJECT_DELETED(
-            PROJECT_SERVICE,
-            409,
-            "project-deleted",
-            "The project is being deleted",
-            "Nothing: a deletion cannot be taken back. Create another project."),
+    PROJECT_DELETED(PROJECT_SERVICE, 409, "project-deleted"),
 
     /** The agent knows no such prompt. */
-    PROMPT_NOT_FOUND(AGENT_BRIDGE, 404, "prompt-not-found", "There is no such prompt", "Compare the prompt's id."),
+    PROMPT_NOT_FOUND(AGENT_BRIDGE, 404, "prompt-not-found"),
     /** The agent knows no such session. */
-    SESSION_NOT_FOUND(
-            AGENT_BRIDGE, 404, "session-not-found", "There is no such session", "Open the project's session."),
+    SESSION_NOT_FOUND(AGENT_BRIDGE, 404, "session-not-found"),
     /** The agent knows no such generation. */
-    GENERATION_NOT_FOUND(
-            AGENT_BRIDGE,
-            404,
-            "generation-not-found",
-            "There is no such generation",
-            "Look into the project's list of generations."),
+    GENERATION_NOT_FOUND(AGENT_BRIDGE, 404, "generation-not-found"),
     /** The same prompt id with another text. */
-    PROMPT_DIFFERS(
-            AGENT_BRIDGE,
-            409,
-            "prompt-differs",
-            "This prompt's id belongs to another prompt",
-            "Use a new id for a new prompt."),
+    PROMPT_DIFFERS(AGENT_BRIDGE, 409, "prompt-differs"),
     /** The project's files are not there yet. */
-    WORKSPACE_MISSING(
-            AGENT_BRIDGE,
-            409,
-            "workspace-missing",
-            "The project's workspace is not there yet",
-            "Try again after a moment."),
+    WORKSPACE_MISSING(AGENT_BRIDGE, 409, "workspace-missing"),
     /** The agent has it, or it has ended. */
-    PROMPT_UNDER_WAY(
-            AGENT_BRIDGE,
-            409,
-            "prompt-under-way",
-            "The prompt waits no more",
-            "Stop the session when the agent works on it."),
+    PROMPT_UNDER_WAY(AGENT_BRIDGE, 409, "prompt-under-way"),
     /** The agent works in this session. */
-    SESSION_BUSY(
-            AGENT_BRIDGE, 409, "session-busy", "The agent works in this session", "Wait until it rests, or stop it."),
+    SESSION_BUSY(AGENT_BRIDGE, 409, "session-busy"),
     /** No message of this id in the session. */
-    MESSAGE_NOT_FOUND(
-            AGENT_BRIDGE, 404, "message-not-found", "There is no such message", "List the session's messages."),
+    MESSAGE_NOT_FOUND(AGENT_BRIDGE, 404, "message-not-found"),
     /** No question or request for permission of this id. */
-    REQUEST_NOT_FOUND(
-            AGENT_BRIDGE, 404, "request-not-found", "There is no such question or request", "List the open ones."),
+    REQUEST_NOT_FOUND(AGENT_BRIDGE, 404, "request-not-found"),
     /** Somebody, or its deadline, was faster. */
-    REQUEST_ANSWERED(
-            AGENT_BRIDGE,
-            409,
-            "request-answered",
-            "The question or request waits no more",
-            "Nothing: it was answered, by a person or by its default."),
+    REQUEST_ANSWERED(AGENT_BRIDGE, 409, "request-answered"),
     /** The installation lets nobody of this role run commands. */
-    SHELL_NOT_ALLOWED(
-            AGENT_BRIDGE,
-            403,
-            "shell-not-allowed",
-            "You may not run commands",
-            "Ask the agent to run it, or have an administrator do it."),
+    SHELL_NOT_ALLOWED(AGENT_BRIDGE, 403, "shell-not-allowed"),
     /** Also answered for what others have added. */
-    CONNECTION_NOT_FOUND(
-            AGENT_BRIDGE,
-            404,
-            "connection-not-found",
-            "There is no such connection to a provider",
-            "List your connections."),
+    CONNECTION_NOT_FOUND(AGENT_BRIDGE, 404, "connection-not-found"),
     /** Also answered for those of other projects. */
-    MCP_SERVER_NOT_FOUND(
-            AGENT_BRIDGE,
-            404,
-            "mcp-server-not-found",
-            "There is no such MCP server",
-            "List the project's MCP servers."),
+    MCP_SERVER_NOT_FOUND(AGENT_BRIDGE, 404, "mcp-server-not-found"),
     /** Also answered for those of other projects. */
-    SKILL_NOT_FOUND(AGENT_BRIDGE, 404, "skill-not-found", "There is no such skill", "List the project's skills."),
+    SKILL_NOT_FOUND(AGENT_BRIDGE, 404, "skill-not-found"),
     /** One of this name is there already. */
-    EXTENSION_NAME_TAKEN(
-            AGENT_BRIDGE,
-            409,
-            "extension-name-taken",
-            "One of this name is there already",
-            "Change that one, or take another name."),
+    EXTENSION_NAME_TAKEN(AGENT_BRIDGE, 409, "extension-name-taken"),
     /** A cap on what the agent may use is reached. */
-    BUDGET_REACHED(
-            AGENT_BRIDGE,
-            403,
-            "budget-reached",
-            "A cap on what the agent may use is reached",
-            "Raise the cap, or wait for its next period."),
+    BUDGET_REACHED(AGENT_BRIDGE, 403, "budget-reached"),
     /** Also answered for the attempts of others. */
-    SIGN_IN_NOT_FOUND(
-            AGENT_BRIDGE, 404, "sign-in-not-found", "You have no sign-in with this id", "List your sign-ins."),
+    SIGN_IN_NOT_FOUND(AGENT_BRIDGE, 404, "sign-in-not-found"),
     /** An attempt is used once, and only while it waits. */
-    SIGN_IN_NOT_WAITING(
-            AGENT_BRIDGE,
-            409,
-            "sign-in-not-waiting",
-            "This sign-in does not wait for anything",
-            "Look at its state; when it has ended, begin another."),
+    SIGN_IN_NOT_WAITING(AGENT_BRIDGE, 409, "sign-in-not-waiting"),
     /** The provider, or OpenCode on its behalf, does not begin. */
-    SIGN_IN_REFUSED(
-            AGENT_BRIDGE,
-            502,
-            "sign-in-refused",
-            "The provider does not begin to sign you in",
-            "Check what you said before, or try again later."),
+    SIGN_IN_REFUSED(AGENT_BRIDGE, 502, "sign-in-refused"),
     /** Each open attempt has an OpenCode of its own. */
-    SIGN_INS_FULL(
-            AGENT_BRIDGE,
-            429,
-            "sign-ins-full",
-            "Too many sign-ins are open",
-            "Finish or cancel one of yours, or wait until others have."),
+    SIGN_INS_FULL(AGENT_BRIDGE, 429, "sign-ins-full"),
     /** One server for everybody would lend a person's account to all. */
-    SIGN_IN_NEEDS_OWN_SERVER(
-            AGENT_BRIDGE,
-            409,
-            "sign-in-needs-own-server",
-            "People sign in for themselves only where each project has an OpenCode of its own",
-            "Use a key, or have an administrator set `sitewright.opencode.topology=per-project` or sign in for the installation."),
+    SIGN_IN_NEEDS_OWN_SERVER(AGENT_BRIDGE, 409, "sign-in-needs-own-server"),
     /** As many projects' servers as there may be are at work. */
-    AGENTS_BUSY(
-            AGENT_BRIDGE,
-            503,
-            "agents-busy",
-            "All of the installation's agents are at work",
-            "Try again after a moment: one that rests makes room."),
+    AGENTS_BUSY(AGENT_BRIDGE, 503, "agents-busy"),
     /** OpenCode does not answer. */
-    AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down", "The agent does not answer", "Try again after a moment."),
+    AGENT_DOWN(AGENT_BRIDGE, 503, "agent-down"),
 
     /** Also answered for the jobs of others. */
-    JOB_NOT_FOUND(JOB_WORKER, 404, "job-not-found", "You have no job with this id", "List your jobs."),
+    JOB_NOT_FOUND(JOB_WORKER, 404, "job-not-found"),
     /** Not in this state. */
-    JOB_WRONG_STATE(
-            JOB_WORKER,
-            409,
-            "job-wrong-state",
-            "The job's state does not allow this",
-            "Read the job: cancel one that has not ended, retry one that was discarded or cancelled, delete one that has ended."),
+    JOB_WRONG_STATE(JOB_WORKER, 409, "job-wrong-state"),
     /** The dedupe key is another's by now. */
-    JOB_KEY_TAKEN(
-            JOB_WORKER,
-            409,
-            "job-key-taken",
-            "Another job of this kind and key has not ended",
-            "Wait for the other job's end, or cancel it."),
+    JOB_KEY_TAKEN(JOB_WORKER, 409, "job-key-taken"),
     /** Nothing recurs under this name. */
-    SCHEDULE_NOT_FOUND(JOB_WORKER, 404, "schedule-not-found", "Nothing recurs under this name", "List the schedules."),
+    SCHEDULE_NOT_FOUND(JOB_WORKER, 404, "schedule-not-found"),
     /** The name is another's. */
-    SCHEDULE_NAME_TAKEN(
-            JOB_WORKER, 409, "schedule-name-taken", "Something recurs under this name already", "Choose another name."),
+    SCHEDULE_NAME_TAKEN(JOB_WORKER, 409, "schedule-name-taken"),
     /** No preview of such a project. */
-    RUNTIME_NOT_FOUND(
-            JOB_WORKER,
-            404,
-            "runtime-not-found",
-            "There is no preview of such a project",
-            "Have the project run first."),
+    RUNTIME_NOT_FOUND(JOB_WORKER, 404, "runtime-not-found"),
 
     /** A query parameter of the event stream. */
-    BAD_PARAMETER(
-            PLATFORM, 400, "bad-parameter", "A parameter cannot be understood", "Correct the parameter that is named."),
+    BAD_PARAMETER(PLATFORM, 400, "bad-parameter"),
     /** User name and password do not fit. */
-    WRONG_CREDENTIALS(
-            API_GATEWAY,
-            401,
-            "wrong-credentials",
-            "User name or password is wrong",
-            "Correct them, or have the password reset."),
+    WRONG_CREDENTIALS(API_GATEWAY, 401, "wrong-credentials"),
     /** A token that was good once. */
-    TOKEN_EXPIRED(
-            API_GATEWAY,
-            401,
-            "token-expired",
-            "The token has expired",
-            "Refresh an access token at `/auth/refresh`; make another personal token."),
+    TOKEN_EXPIRED(API_GATEWAY, 401, "token-expired"),
     /** What works for a personal token has cost as much as the token allows. */
-    SPENDING_CAP_REACHED(
-            API_GATEWAY,
-            403,
-            "spending-cap-reached",
-            "The limit of this token is reached",
-            "Raise the token's `spendingCap`, or use another token. What stops work, or reads, still goes."),
+    SPENDING_CAP_REACHED(API_GATEWAY, 403, "spending-cap-reached"),
     /** A refresh token that is none, has expired, was ended, or was used before. */
-    REFRESH_TOKEN_INVALID(
-            API_GATEWAY, 401, "refresh-token-invalid", "The refresh token is not good any more", "Sign in again."),
+    REFRESH_TOKEN_INVALID(API_GATEWAY, 401, "refresh-token-invalid"),
     /** No personal token of this id, or somebody else's. */
-    TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found", "There is no such token", "List the tokens."),
+    TOKEN_NOT_FOUND(API_GATEWAY, 404, "token-not-found"),
     /** The caller has no webhook of this id. */
-    WEBHOOK_NOT_FOUND(API_GATEWAY, 404, "webhook-not-found", "You have no webhook with this id", "List your webhooks."),
+    WEBHOOK_NOT_FOUND(API_GATEWAY, 404, "webhook-not-found"),
     /** Nothing of this id was sent to the webhook, or it is not kept any more. */
-    WEBHOOK_DELIVERY_NOT_FOUND(
-            API_GATEWAY,
-            404,
-            "webhook-delivery-not-found",
-            "Nothing of this id was sent to the webhook",
-            "List the webhook's deliveries."),
+    WEBHOOK_DELIVERY_NOT_FOUND(API_GATEWAY, 404, "webhook-delivery-not-found"),
     /** Nothing is sent to a disabled webhook. */
-    WEBHOOK_DISABLED(API_GATEWAY, 409, "webhook-disabled", "The webhook is disabled", "Enable it before."),
+    WEBHOOK_DISABLED(API_GATEWAY, 409, "webhook-disabled"),
     /** A change sent from a page of another origin. */
-    CROSS_ORIGIN(
-            API_GATEWAY,
-            403,
-            "cross-origin",
-            "Changes are not taken from pages of other origins",
-            "Use a bearer token."),
+    CROSS_ORIGIN(API_GATEWAY, 403, "cross-origin"),
     /** No account of this id. */
-    USER_NOT_FOUND(API_GATEWAY, 404, "user-not-found", "There is no such user", "List the users."),
+    USER_NOT_FOUND(API_GATEWAY, 404, "user-not-found"),
     /** The caller has no session of this id. */
-    LOGIN_SESSION_NOT_FOUND(
-            API_GATEWAY, 404, "login-session-not-found", "You have no such session", "List your sessions."),
+    LOGIN_SESSION_NOT_FOUND(API_GATEWAY, 404, "login-session-not-found"),
     /** Somebody is called so. */
-    USERNAME_TAKEN(API_GATEWAY, 409, "username-taken", "Somebody is called so already", "Choose another name."),
+    USERNAME_TAKEN(API_GATEWAY, 409, "username-taken"),
     /** The change would leave nobody who manages the rest. */
-    LAST_ADMIN(
-            API_GATEWAY,
-            409,
-            "last-admin",
-            "There must be an administrator who can sign in",
-            "Make somebody else an administrator before."),
+    LAST_ADMIN(API_GATEWAY, 409, "last-admin"),
     /** No provider of this name is configured. */
-    LOGIN_PROVIDER_NOT_FOUND(
-            API_GATEWAY,
-            404,
-            "login-provider-not-found",
-            "There is no such provider to sign in by",
-            "List the providers at `/login/oidc`."),
+    LOGIN_PROVIDER_NOT_FOUND(API_GATEWAY, 404, "login-provider-not-found"),
     /** A provider's answer does not belong to what this browser began, or is not what it must be. */
-    LOGIN_NOT_COMPLETED(
-            API_GATEWAY,
-            401,
-            "login-not-completed",
-            "Signing in by the other provider was not completed",
-            "Begin anew at `/login/oidc`."),
+    LOGIN_NOT_COMPLETED(API_GATEWAY, 401, "login-not-completed"),
     /** A provider vouches for somebody who has no account. */
-    REGISTRATION_CLOSED(
-            API_GATEWAY,
-            403,
-            "registration-closed",
-            "There is no account for this person",
-            "Have an administrator open registration by this provider."),
+    REGISTRATION_CLOSED(API_GATEWAY, 403, "registration-closed"),
     /** A provider that does not answer, or not as one. */
-    LOGIN_PROVIDER_UNAVAILABLE(
-            API_GATEWAY,
-            503,
-            "login-provider-unavailable",
-            "The provider to sign in by does not answer",
-            "Try again after a moment."),
+    LOGIN_PROVIDER_UNAVAILABLE(API_GATEWAY, 503, "login-provider-unavailable"),
     /** The first administrator exists. */
-    ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up", "Sitewright is set up already", "Sign in."),
+    ALREADY_SET_UP(API_GATEWAY, 409, "already-set-up"),
     /** The asked events are older than any that is kept. */
-    EVENTS_GONE(
-            API_GATEWAY,
-            410,
-            "events-gone",
-            "Events that old are not kept any more",
-            "Load the project, and go on after the number that `detail` names."),
+    EVENTS_GONE(API_GATEWAY, 410, "events-gone"),
     /** No setting of this id. */
-    SETTING_NOT_FOUND(API_GATEWAY, 404, "setting-not-found", "There is no such setting", "List the settings."),
+    SETTING_NOT_FOUND(API_GATEWAY, 404, "setting-not-found"),
     /** Too many failed sign-ins. */
-    TOO_MANY_TRIES(
-            API_GATEWAY,
-            429,
-            "too-many-tries",
-            "Too many tries in a short time",
-            "Wait as long as `Retry-After` says."),
+    TOO_MANY_TRIES(API_GATEWAY, 429, "too-many-tries"),
     /** More calls than the caller's limit for this class of call allows. */
-    RATE_LIMITED(
-            API_GATEWAY,
-            429,
-            "rate-limited",
-            "Too many calls in a short time",
-            "Wait as long as `Retry-After` says; `RateLimit` in every answer says how many are left."),
+    RATE_LIMITED(API_GATEWAY, 429, "rate-limited"),
     /** More streams open at a time than one person may have. */
-    TOO_MANY_STREAMS(
-            API_GATEWAY,
-            429,
-            "too-many-streams",
-            "Too many streams are open at a time",
-            "Close one, or follow several things over one stream."),
+    TOO_MANY_STREAMS(API_GATEWAY, 429, "too-many-streams"),
     /** The service behind the gateway does not answer. */
-    SERVICE_UNAVAILABLE(
-            API_GATEWAY,
-            503,
-            "service-unavailable",
-            "The service behind this address does not answer",
-            "Send the same request again after a moment, with the same Idempotency-Key."),
+    SERVICE_UNAVAILABLE(API_GATEWAY, 503, "service-unavailable"),
     /** The service behind the gateway was asked, and is still at it, or froze. */
-    SERVICE_TIMEOUT(
-            API_GATEWAY,
-            504,
-            "service-timeout",
-            "The service behind this address did not answer in time",
-            "Send the same request again with the same Idempotency-Key: whether it took effect is decided then.");
+    SERVICE_TIMEOUT(API_GATEWAY, 504, "service-timeout");
 
     /** The module whose tests reach it. */
     public enum Owner {
@@ -462,15 +201,11 @@ public enum ProblemType {
     private final Owner owner;
     private final int status;
     private final String code;
-    private final String meaning;
-    private final String remedy;
 
-    ProblemType(Owner owner, int status, String code, String meaning, String remedy) {
+    ProblemType(Owner owner, int status, String code) {
         this.owner = owner;
         this.status = status;
         this.code = code;
-        this.meaning = meaning;
-        this.remedy = remedy;
     }
 
     /** @return the type behind a code; empty for one that no module has announced */
@@ -495,12 +230,12 @@ public enum ProblemType {
 
     /** @return what it means, for people, without an end mark: also the problem's title */
     public String meaning() {
-        return meaning;
+        return ProblemText.of(code).meaning();
     }
 
     /** @return what the caller can do about it, as Markdown */
     public String remedy() {
-        return remedy;
+        return ProblemText.of(code).remedy();
     }
 
     /** @return whether the same request may succeed later without anybody changing anything */
@@ -510,6 +245,8 @@ public enum ProblemType {
                     DATABASE_UNAVAILABLE,
                     WORKSPACE_MISSING,
                     AGENT_DOWN,
+                    AGENTS_BUSY,
+                    SIGN_INS_FULL,
                     TOO_MANY_TRIES,
                     RATE_LIMITED,
                     TOO_MANY_STREAMS,

@@ -38,6 +38,14 @@ class ProblemDocumentTest {
                 .allSatisfy(code -> assertThat(code).matches("[a-z]+(-[a-z]+)*"));
     }
 
+    @Test
+    void every_text_is_that_of_a_type() {
+        assertThat(ProblemText.codes())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(ProblemType.values())
+                        .map(ProblemType::code)
+                        .toList());
+    }
+
     private static String document() {
         var problems =
                 Arrays.stream(Owner.values()).map(ProblemDocumentTest::section).collect(Collectors.joining("\n"));
@@ -56,7 +64,7 @@ class ProblemDocumentTest {
                 In a list, the atomic mode answers with one problem: the first bad item's, with the faults of all (`/items/3/name`), and nothing
                 took effect. The partial mode answers 207 with one result per item, each bad one with a problem of its own.
 
-                Written from the catalogue in `platform` (`ProblemType`, `FaultType`) by its test; do not edit.
+                Written from the catalogue in `platform` (`ProblemType`, `problems.json`, `FaultType`) by its test; do not edit.
 
                 %s
                 ## Codes of faults

@@ -60,12 +60,16 @@ final class Latency implements BenchCase {
                 Measured.of(slowest, Numbers.percentile(latencies, 99) / 1_000, cpu));
     }
 
-    /** The first jobs of a process are slow everywhere, and do not count; their numbers follow those of the others. */
+    /**
+     * The first jobs of a process are slow everywhere, and do not count; their numbers follow those of the others. The other process is as
+     * new as no user's is, so it enqueues at this pace for as long as every system was warmed up.
+     */
     private static int warmUp(Turn turn, Enqueuer enqueuer, int count) throws SQLException {
         var single = turn.sizes().warmUp() / 2;
+        var paced = RATE * turn.sizes().warmUpSeconds();
         enqueuer.enqueueEach(Work.of(single).startingAt(count).by(Turn.CONCURRENCY));
-        enqueuer.pace(Work.of(RATE).startingAt(count + single).at(RATE));
-        turn.awaitEnd(single + RATE);
-        return single + RATE;
+        enqueuer.pace(Work.of(paced).startingAt(count + single).at(RATE));
+        turn.awaitEnd(single + paced);
+        return single + paced;
     }
 }

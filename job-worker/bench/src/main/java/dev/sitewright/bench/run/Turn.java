@@ -97,7 +97,7 @@ public final class Turn implements AutoCloseable {
     /** Removes all jobs, and forgets what was counted. */
     public void clear() throws SQLException {
         forget();
-        Sql.execute(connection, description.clear());
+        Sql.executeInSpiteOfDeadlocks(connection, description.clear()); // a system's own maintenance may be under way
         server.checkpoint();
     }
 
