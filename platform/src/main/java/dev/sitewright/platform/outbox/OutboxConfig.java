@@ -15,9 +15,9 @@ interface OutboxConfig {
 
     /**
      * How long to wait after a batch that was not full. A message that comes alone is not delayed; without the rest, a fact each 2 ms would be
-     * a transaction of the log and a write to each reader each (decision 0305).
+     * a transaction of the log and a write to each reader each (decision 0306).
      */
-    @WithDefault("5ms")
+    @WithDefault("10ms")
     Duration rest();
 
     /** How often the table is looked at when no notification comes: notifications are lost while the connection is down. */
