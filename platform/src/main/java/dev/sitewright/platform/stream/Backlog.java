@@ -3,11 +3,11 @@ package dev.sitewright.platform.stream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The frames that wait for one reader, oldest first. Bounded; its facts are one run of contiguous numbers. Not thread-safe. */
+/** Frames that wait, oldest first. Bounded. Not thread-safe. */
 final class Backlog {
     private final int maxFrames;
     private final int maxCharacters;
-    private List<Frame> frames = new ArrayList<>(0); // idle readers are many, and hold nothing
+    private List<Frame.Live> frames = new ArrayList<>(0); // idle readers are many, and hold nothing
     private int characters;
     private long first;
     private long last;
@@ -18,18 +18,18 @@ final class Backlog {
     }
 
     /** @return whether there was room; a frame that finds the backlog empty always has it */
-    boolean add(Frame.Fact fact) {
-        if (!add(fact, fact.json().length())) {
+    boolean add(Frame.Live frame) {
+        var size = frame.json().length();
+        if (!frames.isEmpty() && (frames.size() >= maxFrames || characters + size > maxCharacters)) {
             return false;
         }
-        first = first == 0 ? fact.number() : first;
-        last = fact.number();
+        frames.add(frame);
+        characters += size;
+        if (frame instanceof Frame.Fact fact) {
+            first = first == 0 ? fact.number() : first;
+            last = fact.number();
+        }
         return true;
-    }
-
-    /** @return whether there was room; a frame that finds the backlog empty always has it */
-    boolean add(Frame.Growth growth) {
-        return add(growth, growth.json().length());
     }
 
     boolean isEmpty() {
@@ -41,13 +41,13 @@ final class Backlog {
         return Math.max(last, position);
     }
 
-    /** @return whether it has facts, and none is missing between the one numbered {@code position} and its first */
+    /** @return whether it has facts, which were added without gaps, and none is missing between the one numbered {@code position} and its first */
     boolean continues(long position) {
         return first != 0 && first <= position + 1;
     }
 
     /** Empties it. */
-    List<Frame> drain() {
+    List<Frame.Live> drain() {
         var all = frames;
         clear();
         return all;
@@ -58,14 +58,5 @@ final class Backlog {
         characters = 0;
         first = 0;
         last = 0;
-    }
-
-    private boolean add(Frame frame, int size) {
-        if (!frames.isEmpty() && (frames.size() >= maxFrames || characters + size > maxCharacters)) {
-            return false;
-        }
-        frames.add(frame);
-        characters += size;
-        return true;
     }
 }

@@ -23,12 +23,16 @@ public final class EventFollower {
     private volatile boolean closed;
 
     /** What all readers share. */
-    record Surroundings(EventLog log, GrowingParts parts, StreamConfig config, Clock clock) {}
+    record Surroundings(EventLog log, GrowingParts parts, StreamConfig config, Clock clock, Timer timer) {}
 
     /** Makes one that nobody follows yet. */
     public EventFollower(EventLog log, StreamConfig config, Clock clock) {
+        this(log, config, clock, Timer.ofThisProcess());
+    }
+
+    EventFollower(EventLog log, StreamConfig config, Clock clock, Timer timer) {
         var parts = new GrowingParts(config.growingParts(), config.growingCharacters(), config.growingAge());
-        this.around = new Surroundings(log, parts, config, clock);
+        this.around = new Surroundings(log, parts, config, clock, timer);
     }
 
     /**
@@ -119,7 +123,7 @@ public final class EventFollower {
     private Reader join(Follow follow, Connection connection) {
         var joined = new Reader[1];
         channels.compute(follow.stream(), (stream, known) -> {
-            var channel = known == null ? new Channel() : known;
+            var channel = known == null ? new Channel(around) : known;
             joined[0] = new Reader(channel, around, follow, connection);
             channel.join(joined[0]);
             return channel;

@@ -6,6 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One thing that is told to the reader of a stream. */
 public sealed interface Frame {
+    /** What happens, as it is told to all readers of a stream; other frames are made for one of them. */
+    sealed interface Live extends Frame {
+        /** @return its wire name */
+        String type();
+
+        /** @return what is told, as one line of JSON */
+        String json();
+    }
+
     /**
      * The first frame of every stream.
      *
@@ -15,7 +24,7 @@ public sealed interface Frame {
     record Hello(long head, long oldest) implements Frame {}
 
     /** A fact of the log. Many readers are told the same one, so its bytes are made once. */
-    final class Fact implements Frame {
+    final class Fact implements Live {
         private final long number;
         private final String type;
         private final String json;
@@ -38,10 +47,12 @@ public sealed interface Frame {
             return number;
         }
 
+        @Override
         public String type() {
             return type;
         }
 
+        @Override
         public String json() {
             return json;
         }
@@ -82,7 +93,7 @@ public sealed interface Frame {
      * @param type its wire name
      * @param json what is told, as one line of JSON
      */
-    record Growth(Delta delta, String type, String json) implements Frame {}
+    record Growth(Delta delta, String type, String json) implements Live {}
 
     /** All texts that are growing now, told when the reader has caught up with the log; replaces what it knew of them. */
     record Snapshot(List<GrowingPart> parts) implements Frame {}

@@ -72,8 +72,13 @@ final class Reader {
 
     // What is told: from any thread that holds the channel.
 
-    void offer(List<Frame.Fact> facts) {
-        facts.forEach(this::take);
+    void offer(List<? extends Frame.Live> frames) {
+        for (var frame : frames) {
+            switch (frame) {
+                case Frame.Fact fact -> take(fact);
+                case Frame.Growth growth -> take(growth);
+            }
+        }
         wake();
     }
 
@@ -89,14 +94,11 @@ final class Reader {
         }
     }
 
-    void offer(Frame.Growth growth) {
-        if (!live || !follow.admits(growth.type(), growth.json())) {
-            return; // a snapshot follows the catching up
-        }
-        if (!backlog.add(growth)) {
+    private void take(Frame.Growth growth) {
+        var isWanted = live && follow.admits(growth.type(), growth.json()); // a snapshot follows the catching up
+        if (isWanted && !backlog.add(growth)) {
             fallBack();
         }
-        wake();
     }
 
     /** The log says how far it is. A fact that only this says, and said before already, has not come and will not: the log has it. */
@@ -236,6 +238,7 @@ final class Reader {
 
     /** Takes what has waited; and when that was the last that is missing, a snapshot, from which growing texts are told as they grow. */
     private List<Frame> goLive() {
+        channel.flush();
         var frames = admitted(backlog.drain());
         live = position >= head;
         if (live && follow.growth()) {

@@ -35,6 +35,17 @@ public interface StreamConfig {
     @WithDefault("524288")
     int waitingCharacters();
 
+    /**
+     * How long what happens in a stream is collected after its readers were told something, for each reader: what comes meanwhile is one write to
+     * each of them (decision 0306).
+     */
+    @WithDefault("PT0.00015S")
+    Duration restPerReader();
+
+    /** The longest of these rests. */
+    @WithDefault("50ms")
+    Duration restMost();
+
     /** How many growing texts are kept in one process; the one that has not grown for longest goes first. */
     @WithDefault("1000")
     int growingParts();

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Streams implements EventLog {
     static final String STREAM = "project:prj_1";
 
+    /** So many readers of a stream are told together what comes soon one after the other. */
+    static final int CROWD = 4;
+
     final MutableClock clock = new MutableClock();
-    final EventFollower follower = new EventFollower(this, new SmallLimits(), clock);
+    final Deque<Runnable> rests = new ArrayDeque<>();
+    final EventFollower follower = new EventFollower(this, new SmallLimits(), clock, (time, task) -> rests.add(task));
     final List<Frame.Fact> facts = new ArrayList<>();
     long oldest = 1;
     boolean down;
@@ -61,6 +65,16 @@ final class Streams implements EventLog {
         @Override
         public int waitingCharacters() {
             return 1000;
+        }
+
+        @Override
+        public Duration restPerReader() {
+            return Duration.ofNanos(1_000_000 / CROWD);
+        }
+
+        @Override
+        public Duration restMost() {
+            return Duration.ofMillis(5);
         }
 
         @Override
@@ -172,8 +186,16 @@ final class Streams implements EventLog {
                 STREAM, new Delta.ChatMessagePartAdded("prj_1", "ses_1", "msg_1", part, offset, text), "{\"piece\":1}");
     }
 
+    /** Ends the rests that have begun. */
+    void rest() {
+        for (int begun = rests.size(); begun > 0; begun--) {
+            rests.remove().run();
+        }
+    }
+
     /** Lets time pass, and the follower notice it. */
     void pass(Duration time) {
+        rest();
         clock.advance(time);
         follower.beat().subscribe().with(done -> {}, failure -> {});
     }

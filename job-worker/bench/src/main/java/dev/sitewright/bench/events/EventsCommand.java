@@ -5,6 +5,7 @@ import dev.sitewright.bench.report.JsonReport;
 import dev.sitewright.bench.report.Results;
 import dev.sitewright.bench.report.TableReport;
 import dev.sitewright.bench.run.BenchServer;
+import dev.sitewright.bench.run.SystemUnderTest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,9 @@ public final class EventsCommand implements Callable<Integer> {
     @Option(names = "--cases", split = ",", description = "Only these cases, such as latency,idle.")
     private List<String> cases = List.of();
 
+    @Option(names = "--systems", split = ",", description = "Only these servers, such as sitewright.")
+    private List<String> systems = List.of();
+
     @Option(names = "--json", description = "Also writes the results into this file.")
     private @Nullable Path json;
 
@@ -54,7 +59,9 @@ public final class EventsCommand implements Callable<Integer> {
                 .filter(one -> cases.isEmpty() || cases.contains(one.name()))
                 .toList();
         var results = new Results(
-                List.of(GatewayServer.SYSTEM, NodeServer.SYSTEM),
+                Stream.of(GatewayServer.SYSTEM, NodeServer.SYSTEM)
+                        .filter(this::isWanted)
+                        .toList(),
                 chosen.stream().flatMap(one -> one.metrics().stream()).toList());
         var folder = Files.createTempDirectory("sitewright-bench");
         try (var server = BenchServer.start(folder.resolve("postgresql"))) {
@@ -74,12 +81,20 @@ public final class EventsCommand implements Callable<Integer> {
 
     private void run(List<StreamCase> chosen, Results results, BenchServer server, Path folder) throws Exception {
         var root = home.toAbsolutePath().resolve("../..").normalize();
-        try (var gateway = GatewayServer.start(root, server, folder)) {
-            chosen.forEach(one -> run(one, gateway, results));
+        if (isWanted(GatewayServer.SYSTEM)) {
+            try (var gateway = GatewayServer.start(root, server, folder)) {
+                chosen.forEach(one -> run(one, gateway, results));
+            }
         }
-        try (var node = NodeServer.start(home.resolve("peers"))) {
-            chosen.forEach(one -> run(one, node, results));
+        if (isWanted(NodeServer.SYSTEM)) {
+            try (var node = NodeServer.start(home.resolve("peers"))) {
+                chosen.forEach(one -> run(one, node, results));
+            }
         }
+    }
+
+    private boolean isWanted(SystemUnderTest system) {
+        return systems.isEmpty() || systems.contains(system.name());
     }
 
     private void run(StreamCase one, StreamServer server, Results results) {

@@ -19,16 +19,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,15 +33,10 @@ import java.util.concurrent.TimeUnit;
 final class GatewayServer implements StreamServer {
     static final SystemUnderTest SYSTEM = new SystemUnderTest("sitewright", Role.OURS, List.of());
 
-    private static final String TELL = """
-            insert into outbox (message_id, topic, key, type, occurred_at, data)
-            values (?, 'sitewright.events', ?, 'job.progressed', ?, ?)
-            """;
-
     private final EmbeddedKafka kafka;
     private final Process process;
     private final int port;
-    private final Connection outbox;
+    private final OutboxWriter outbox;
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Integer, Person> people = new HashMap<>();
@@ -55,7 +45,7 @@ final class GatewayServer implements StreamServer {
     /** Whose stream it is. */
     private record Person(String id, String cookie) {}
 
-    private GatewayServer(EmbeddedKafka kafka, Process process, int port, Connection outbox) {
+    private GatewayServer(EmbeddedKafka kafka, Process process, int port, OutboxWriter outbox) {
         this.kafka = kafka;
         this.process = process;
         this.port = port;
@@ -76,9 +66,7 @@ final class GatewayServer implements StreamServer {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("gateway.log").toFile())
                 .start();
-        var outbox = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        outbox.setAutoCommit(false);
-        var gateway = new GatewayServer(kafka, process, port, outbox);
+        var gateway = new GatewayServer(kafka, process, port, OutboxWriter.open(database));
         gateway.awaitReady();
         gateway.setUp();
         return gateway;
@@ -202,18 +190,7 @@ final class GatewayServer implements StreamServer {
 
     @Override
     public void tell(int stream, List<String> facts) throws SQLException {
-        var now = Timestamp.from(Instant.now());
-        try (var insert = outbox.prepareStatement(TELL)) {
-            for (var fact : facts) {
-                insert.setString(1, "evt_" + UUID.randomUUID());
-                insert.setString(2, known(stream).id());
-                insert.setTimestamp(3, now);
-                insert.setString(4, fact);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-        outbox.commit();
+        outbox.write(known(stream).id(), facts);
     }
 
     @Override

@@ -14,10 +14,10 @@ package dev.sitewright.bench.events;
 record StreamSizes(
         int deliveries, int crowd, int warmUpSeconds, int paceSeconds, int behind, int catchUps, int stallSeconds) {
     static StreamSizes full() {
-        return new StreamSizes(100_000, 5_000, 15, 20, 100_000, 200, 20);
+        return new StreamSizes(100_000, 5_000, 40, 20, 100_000, 200, 20);
     }
 
     static StreamSizes quick() {
-        return new StreamSizes(20_000, 5_000, 8, 8, 100_000, 60, 8);
+        return new StreamSizes(20_000, 5_000, 20, 8, 100_000, 60, 8);
     }
 }

@@ -1,0 +1,89 @@
+package dev.sitewright.bench.events;
+
+import dev.sitewright.bench.run.BenchFailure;
+import dev.sitewright.launcher.embedded.Database;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Writes facts as a service does: rows of its outbox, in transactions that notify nobody, since that would have all transactions of the server wait
+ * for each other. A service then wakes the relay in its own process; from outside that takes a notification after the commit, by a connection
+ * of its own, of which one is under way at a time.
+ */
+final class OutboxWriter implements AutoCloseable {
+    private static final String TELL = """
+            insert into outbox (message_id, topic, key, type, occurred_at, data)
+            values (?, 'sitewright.events', ?, 'job.progressed', ?, ?)
+            """;
+
+    private final Connection facts;
+    private final PreparedStatement insert;
+    private final Connection waking;
+    private final PreparedStatement wake;
+    private final AtomicBoolean isToWake = new AtomicBoolean();
+    private final ExecutorService beside =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("waking").factory());
+
+    private OutboxWriter(Connection facts, Connection waking) throws SQLException {
+        this.facts = facts;
+        this.waking = waking;
+        this.insert = facts.prepareStatement(TELL);
+        this.wake = waking.prepareStatement("select pg_notify('outbox', '')");
+    }
+
+    /** @return one for the outbox of the service with this database */
+    static OutboxWriter open(Database database) throws SQLException {
+        var facts = connect(database);
+        try (var quiet = facts.createStatement()) {
+            quiet.execute("set sitewright.wakes_relay = 'on'");
+        }
+        facts.setAutoCommit(false);
+        return new OutboxWriter(facts, connect(database));
+    }
+
+    private static Connection connect(Database database) throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    /** Writes facts about somebody in one transaction; returns when it is on disk. */
+    void write(String subject, List<String> all) throws SQLException {
+        var now = Timestamp.from(Instant.now());
+        for (var fact : all) {
+            insert.setString(1, "evt_" + UUID.randomUUID());
+            insert.setString(2, subject);
+            insert.setTimestamp(3, now);
+            insert.setString(4, fact);
+            insert.addBatch();
+        }
+        insert.executeBatch();
+        facts.commit();
+        if (isToWake.compareAndSet(false, true)) {
+            beside.execute(this::wakeRelay);
+        }
+    }
+
+    private void wakeRelay() {
+        isToWake.set(false);
+        try {
+            wake.execute();
+        } catch (SQLException e) {
+            throw new BenchFailure("the relay was not woken: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        beside.close();
+        facts.close();
+        waking.close();
+    }
+}
