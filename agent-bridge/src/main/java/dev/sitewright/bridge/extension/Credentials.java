@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,16 @@ public class Credentials {
                 ? Optional.ofNullable(extensions.secretsOf(one).get(SECRET))
                         .map(text -> new Kept(one.id(), one.name(), OpenCodeJson.parse(text)))
                 : Optional.empty();
+    }
+
+    /** @return whether a server's working copy is ours */
+    Uni<Boolean> isThere(RunningServer running, List<Kept> wanted) {
+        return running.credentials()
+                .map(has -> has.equals(wanted.stream()
+                        .filter(kept -> kept.key().isEmpty())
+                        .collect(Collectors.toMap(Kept::provider, Kept::credential))))
+                .onFailure()
+                .recoverWithItem(false); // it is being written: who brings it says so
     }
 
     /** Brings a server's working copy and ours together. */

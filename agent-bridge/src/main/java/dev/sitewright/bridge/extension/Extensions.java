@@ -86,7 +86,12 @@ class Extensions {
 
     /** @return what counts in a project: its own, its owner's connections, then the installation's, the oldest first */
     Uni<List<Extension>> ofProject(String projectId, String ownerId) {
-        return pool.preparedQuery(OF_PROJECT)
+        return ofProject(pool, projectId, ownerId);
+    }
+
+    /** @return the same, asked by way of a client */
+    Uni<List<Extension>> ofProject(SqlClient client, String projectId, String ownerId) {
+        return client.preparedQuery(OF_PROJECT)
                 .execute(Tuple.of(projectId, ownerId))
                 .map(this::views);
     }

@@ -9,6 +9,8 @@ import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.session.Workplace;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,7 @@ public class Instances {
     private final Credentials credentials;
     private final Workplace workplace;
     private final Providers providers;
+    private final Pool pool;
 
     Instances(
             Extensions extensions,
@@ -35,13 +38,15 @@ public class Instances {
             InstanceSettings settings,
             Credentials credentials,
             Workplace workplace,
-            Providers providers) {
+            Providers providers,
+            Pool pool) {
         this.extensions = extensions;
         this.preferences = preferences;
         this.settings = settings;
         this.credentials = credentials;
         this.workplace = workplace;
         this.providers = providers;
+        this.pool = pool;
     }
 
     /**
@@ -62,7 +67,12 @@ public class Instances {
 
     /** @return what a project has; two short queries */
     public Uni<Plan> plan(String projectId, String ownerId) {
-        return ownOf(projectId, ownerId).map(own -> new Plan(projectId, own, own.usual(providers.usual())));
+        return plan(pool, projectId, ownerId);
+    }
+
+    /** @return the same, asked by way of a client, at once */
+    public Uni<Plan> plan(SqlClient client, String projectId, String ownerId) {
+        return ownOf(client, projectId, ownerId).map(own -> new Plan(projectId, own, own.usual(providers.usual())));
     }
 
     /** @return what a project's instance is to have, and whether it has it; two small files */
@@ -83,6 +93,13 @@ public class Instances {
                 .chain(() -> look.loaded()
                         ? Uni.createFrom().voidItem()
                         : renew(projectId, look.name(), directory, running.client()));
+    }
+
+    /** @return whether {@link #ensure} has nothing to do; two small files at most */
+    public Uni<Boolean> isReady(Look look, RunningServer running) {
+        return look.loaded()
+                ? credentials.isThere(running, look.signedIn())
+                : Uni.createFrom().item(false);
     }
 
     /** Looks, and does the same. */
@@ -123,9 +140,15 @@ public class Instances {
     }
 
     Uni<Own> ownOf(String projectId, String ownerId) {
+        return ownOf(pool, projectId, ownerId);
+    }
+
+    private Uni<Own> ownOf(SqlClient client, String projectId, String ownerId) {
         return Uni.combine()
                 .all()
-                .unis(extensions.ofProject(projectId, ownerId), preferences.of(List.of(projectId, ownerId), ownerId))
+                .unis(
+                        extensions.ofProject(client, projectId, ownerId),
+                        preferences.of(client, List.of(projectId, ownerId), ownerId))
                 .with((all, preferred) -> Own.of(
                         all,
                         preferred.getOrDefault(projectId, Preference.none(projectId)),

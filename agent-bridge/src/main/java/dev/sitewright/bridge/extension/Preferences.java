@@ -15,6 +15,7 @@ import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -53,8 +54,8 @@ class Preferences {
     }
 
     /** @return those of a project and of its owner, by id */
-    Uni<Map<String, Preference>> of(List<String> ids, String ownerId) {
-        return pool.preparedQuery(VIEW.formatted("any($1)", "$2"))
+    Uni<Map<String, Preference>> of(SqlClient client, List<String> ids, String ownerId) {
+        return client.preparedQuery(VIEW.formatted("any($1)", "$2"))
                 .execute(Tuple.of(ids.toArray(String[]::new), ownerId))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> read(row.getString("view")))

@@ -5,6 +5,7 @@ import dev.sitewright.bridge.record.Session;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -20,8 +21,8 @@ class Choices {
     }
 
     /** @return what a session itself says */
-    Uni<SessionChoice> of(Session session) {
-        return pool.preparedQuery("""
+    static Uni<SessionChoice> of(SqlClient client, Session session) {
+        return client.preparedQuery("""
                         select s.agent, s.model, coalesce((select cast(p.fallback_models as text) from policy p
                             where p.project_id = s.project_id), '[]') as fallbacks
                         from session s where s.id = $1

@@ -10,6 +10,8 @@ import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.usage.Budgets;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -18,13 +20,13 @@ import java.util.Optional;
 class Circumstances {
     private final Budgets budgets;
     private final Instances instances;
-    private final Choices choices;
+    private final Pool pool;
     private final Heard heard;
 
-    Circumstances(Budgets budgets, Instances instances, Choices choices, Heard heard) {
+    Circumstances(Budgets budgets, Instances instances, Pool pool, Heard heard) {
         this.budgets = budgets;
         this.instances = instances;
-        this.choices = choices;
+        this.pool = pool;
         this.heard = heard;
     }
 
@@ -47,13 +49,25 @@ class Circumstances {
 
     /** @return what can be asked of the database and the disk */
     Asked of(Session session) {
-        var plan = once(instances.plan(session.projectId(), session.ownerId()));
-        var choice =
-                Uni.combine().all().unis(choices.of(session), plan).with((own, found) -> own.beside(found.usual()));
+        var stored = once(pool.withConnection(connection -> stored(session, connection)));
         return new Asked(
-                once(budgets.isReached(session.projectId(), session.ownerId())),
-                once(choice),
-                once(plan.chain(instances::look)));
+                stored.map(Stored::spent),
+                stored.map(all -> all.choice().beside(all.plan().usual())),
+                once(stored.map(Stored::plan).chain(instances::look)));
+    }
+
+    /** What the database says. */
+    private record Stored(boolean spent, SessionChoice choice, Instances.Plan plan) {}
+
+    /** One word with the database: the connection carries all questions before the first answer. */
+    private Uni<Stored> stored(Session session, SqlClient connection) {
+        return Uni.combine()
+                .all()
+                .unis(
+                        budgets.isReached(connection, session.projectId(), session.ownerId()),
+                        Choices.of(connection, session),
+                        instances.plan(connection, session.projectId(), session.ownerId()))
+                .with(Stored::new);
     }
 
     /** @return what OpenCode says, which is asked only for what it has not told; fails when it does not answer */
@@ -68,6 +82,11 @@ class Circumstances {
                                         .map(all -> all.containsKey(session.id())),
                                 newest(session, running.client()))
                         .with(Upstream::new));
+    }
+
+    /** @return whether the session's instance has what it is to have */
+    Uni<Boolean> ready(Asked asked, RunningServer running) {
+        return once(asked.look().chain(look -> instances.isReady(look, running)));
     }
 
     /** @return what OpenCode has told */

@@ -42,8 +42,9 @@ class Foresight {
      * How a session stands.
      *
      * @param upstream what OpenCode says
+     * @param ready whether its instance has what it is to have
      */
-    record View(Asked asked, Uni<Upstream> upstream) {}
+    record View(Asked asked, Uni<Upstream> upstream, Uni<Boolean> ready) {}
 
     private record Seen(Instant at, String instance, View view) {}
 
@@ -62,15 +63,16 @@ class Foresight {
 
     private void begin(Session session, RunningServer running, Asked asked) {
         var upstream = circumstances.upstream(session, running).memoize().indefinitely();
+        var ready = circumstances.ready(asked, running);
         synchronized (seen) {
-            seen.put(session.id(), new Seen(clock.instant(), running.instance(), new View(asked, upstream)));
+            seen.put(session.id(), new Seen(clock.instant(), running.instance(), new View(asked, upstream, ready)));
         }
         looks.begin(
                 session.id(),
                 () -> Uni.combine()
                         .all()
-                        .unis(upstream, asked.look())
-                        .with((there, look) -> look)
+                        .unis(upstream, ready)
+                        .with((there, isReady) -> isReady)
                         .replaceWithVoid());
     }
 
@@ -84,7 +86,11 @@ class Foresight {
         var session = errand.session();
         var last = taken(session.id());
         if (last == null || !errand.fresh() || !counts(last, errand)) {
-            return new View(circumstances.of(session), circumstances.upstream(session, errand.running()));
+            var asked = circumstances.of(session);
+            return new View(
+                    asked,
+                    circumstances.upstream(session, errand.running()),
+                    circumstances.ready(asked, errand.running()));
         }
         var view = last.view();
         var upstream = circumstances
@@ -93,7 +99,7 @@ class Foresight {
                 .orElseGet(() -> view.upstream()
                         .onFailure()
                         .recoverWithUni(() -> circumstances.upstream(session, errand.running())));
-        return new View(view.asked(), upstream);
+        return new View(view.asked(), upstream, view.ready());
     }
 
     private boolean counts(Seen last, Errand errand) {

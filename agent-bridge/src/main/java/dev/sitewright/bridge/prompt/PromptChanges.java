@@ -13,12 +13,13 @@ import dev.sitewright.platform.audit.Origin;
 import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.many.Result;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** What owners do with prompts, in the current transaction. OpenCode gets them after it, by the runner. */
+/** What owners do with prompts. OpenCode gets them after it, by the runner. */
 @ApplicationScoped
 class PromptChanges {
     private final Prompts prompts;
@@ -35,22 +36,23 @@ class PromptChanges {
         this.ids = ids;
     }
 
-    /** Takes prompts, in order. */
-    Uni<List<Result<ChatPrompt>>> give(Origin origin, Session session, SessionChoice choice, List<Asked> asked) {
+    /** Takes prompts, in order, by one statement of the client. */
+    Uni<List<Result<ChatPrompt>>> give(
+            SqlClient client, Origin origin, Arrival arrival, SessionChoice choice, List<Asked> asked) {
+        var session = arrival.session();
         var given = asked.stream().map(item -> make(session, choice, item)).toList();
         var views = given.stream().map(ChatPrompt::of).toList();
-        return prompts.insertAll(session.id(), given, origin.requestId())
-                .chain(() -> ledger.tell(
-                        session.id(),
-                        given.stream()
-                                .map(prompt -> PromptFacts.of(session, prompt))
-                                .toList(),
-                        clock.instant()))
-                .chain(() -> audit.append(
+        var lines = ledger.lines(
+                given.stream().map(prompt -> PromptFacts.of(session, prompt)).toList(),
+                clock.instant(),
+                origin.requestId(),
+                audit.linesOf(
                         origin,
                         views.stream()
                                 .map(prompt -> new Audited("prompt.give", prompt.id(), origin.actorId(), null, prompt))
-                                .toList()))
+                                .toList()));
+        return prompts.store(client, session.id(), given, origin.requestId(), lines)
+                .invoke(stored -> arrival.stored(given, stored))
                 .replaceWith(() -> views.stream().map(Result::done).toList());
     }
 
@@ -72,12 +74,12 @@ class PromptChanges {
                 asked.manner().by(choice.modelOf(asked.manner()).orElse(null)));
     }
 
-    /** @return the ids of the session's open prompts, all stopped now */
+    /** @return the ids of the session's open prompts, all stopped now, in the current transaction */
     Uni<List<String>> stopAll(Session session) {
         return prompts.stopAll(session.id(), clock.instant()).chain(stopped -> tell(session, stopped));
     }
 
-    /** @return the prompt's id, if it still waited for its turn and is taken back now */
+    /** @return the prompt's id, if it still waited for its turn and is taken back now, in the current transaction */
     Uni<List<String>> withdraw(Session session, String promptId) {
         return prompts.withdraw(promptId, clock.instant()).chain(stopped -> tell(session, stopped));
     }

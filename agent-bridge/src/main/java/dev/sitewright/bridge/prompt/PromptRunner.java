@@ -6,6 +6,7 @@ import dev.sitewright.platform.loop.Pump;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Context;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +29,7 @@ class PromptRunner {
     private final PromptStep step;
     private final PromptConfig config;
     private final Clock clock;
+    private final Context context;
     private final Pump pump;
     private final Beside steps;
     private final Set<String> stirred = new HashSet<>(); // guarded by itself
@@ -38,6 +40,7 @@ class PromptRunner {
         this.step = step;
         this.config = config;
         this.clock = clock;
+        this.context = vertx.getOrCreateContext(); // not the request's, which ends before
         this.pump = new Pump(vertx, "prompts", config.interval(), this::look);
         this.steps = new Beside("prompts", AT_ONCE, this::lookAtAll);
     }
@@ -61,6 +64,16 @@ class PromptRunner {
             stirred.add(sessionId);
         }
         pump.wake();
+    }
+
+    /**
+     * Takes a step of a prompt that needs no look, because it was stored right now.
+     *
+     * @param after what is done then, however the step ends
+     */
+    void begin(Turn turn, Runnable after) {
+        context.runOnContext(() -> steps.begin(
+                turn.prompt().id(), () -> step.advance(turn).onTermination().invoke(after)));
     }
 
     private void lookAtAll() {

@@ -4,7 +4,6 @@ import dev.sitewright.bridge.prompt.PromptException.Differs;
 import dev.sitewright.bridge.prompt.PromptException.NoSession;
 import dev.sitewright.bridge.prompt.PromptException.NotFound;
 import dev.sitewright.bridge.record.Ledger;
-import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.record.Sessions;
 import dev.sitewright.platform.messaging.Correlation;
 import io.smallrye.mutiny.Uni;
@@ -12,13 +11,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Takes prompts in. */
 @ApplicationScoped
 class PromptService {
     private final Prompts prompts;
     private final Sessions sessions;
-    private final PromptRunner runner;
+    private final Arrivals arrivals;
     private final Foresight foresight;
     private final Ledger ledger;
     private final Pool pool;
@@ -28,7 +28,7 @@ class PromptService {
     PromptService(
             Prompts prompts,
             Sessions sessions,
-            PromptRunner runner,
+            Arrivals arrivals,
             Foresight foresight,
             Ledger ledger,
             Pool pool,
@@ -38,7 +38,7 @@ class PromptService {
         this.pool = pool;
         this.prompts = prompts;
         this.sessions = sessions;
-        this.runner = runner;
+        this.arrivals = arrivals;
         this.foresight = foresight;
         this.clock = clock;
         this.ids = ids;
@@ -50,30 +50,29 @@ class PromptService {
         return sessions.find(request.sessionId())
                 .map(found -> found.filter(session -> session.projectId().equals(request.projectId()))
                         .orElseThrow(() -> new NoSession(request.sessionId())))
-                .chain(session -> foresight
-                        .look(session)
-                        .choice()
-                        .chain(choice -> insert(
-                                session,
-                                Prompt.accepted(
-                                        id,
-                                        request,
-                                        ids.next(),
-                                        clock.instant(),
-                                        choice.modelOf(Manner.USUAL).orElse(null)))))
-                .call(first -> first
-                        ? sessions.causedBy(request.sessionId(), cause)
-                        : Uni.createFrom().voidItem())
-                .invoke(() -> runner.wake(request.sessionId()))
-                .chain(() -> require(id))
+                .chain(session -> arrivals.of(session, arrival -> store(id, request, arrival, cause)))
                 .invoke(stored -> refuseOther(stored, request));
     }
 
-    private Uni<Boolean> insert(Session session, Prompt prompt) {
-        return pool.withTransaction(tx -> prompts.insert(tx, prompt)
-                .call(first -> first
-                        ? ledger.tell(tx, session.id(), List.of(PromptFacts.of(session, prompt)), clock.instant())
-                        : Uni.createFrom().voidItem()));
+    private Uni<Prompt> store(String id, SendPrompt request, Arrival arrival, @Nullable String cause) {
+        return foresight
+                .look(arrival.session())
+                .choice()
+                .map(choice -> Prompt.accepted(
+                        id,
+                        request,
+                        ids.next(),
+                        clock.instant(),
+                        choice.modelOf(Manner.USUAL).orElse(null)))
+                .chain(prompt -> store(prompt, arrival, cause));
+    }
+
+    private Uni<Prompt> store(Prompt prompt, Arrival arrival, @Nullable String cause) {
+        var session = arrival.session();
+        var told = ledger.lines(List.of(PromptFacts.of(session, prompt)), clock.instant(), cause, List.of());
+        return prompts.store(pool, session.id(), List.of(prompt), cause, told)
+                .invoke(stored -> arrival.stored(List.of(prompt), stored))
+                .chain(stored -> stored.added() ? Uni.createFrom().item(prompt) : require(prompt.id()));
     }
 
     /** @return the prompt; fails with {@link NotFound} */

@@ -3,6 +3,8 @@ package dev.sitewright.bridge.prompt;
 import dev.sitewright.bridge.diagnostic.Diagnostic;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.bridge.record.InSession;
+import dev.sitewright.bridge.record.Ledger;
+import dev.sitewright.bridge.record.TellingStatement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -30,51 +32,61 @@ class Prompts {
             order by p.accepted_at limit 500
             """;
 
+    private static final String STORE =
+            """
+            with given as (
+                insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at,
+                    command, agent, model, attachments, queued, used_model, model_from)
+                select g.id, g.project_id, g.session_id, g.text, g.state, g.message_id, g.accepted_at,
+                    g.command, g.agent, g.model, g.attachments, g.queued, g.used_model, g.model_from
+                from jsonb_populate_recordset(cast(null as prompt), cast(cast($2 as text) as jsonb)) g
+                on conflict (id) do nothing returning id),
+            cause as (
+                update session set correlation_id = cast($3 as text) where id = $1 and exists (select from given)),
+            """ + TellingStatement.ofRequest("$1", "$4", "exists (select from given)") + """
+                , exists (select from given) as added,
+                not exists (select from prompt e where e.session_id = $1 and e.state in ('accepted', 'sent')) as next
+            """;
+
+    private static final String SENT = """
+            with sent as (
+                update prompt set state = 'sent', instance = $4, sent_at = $5, quiet_at = null, used_model = $6, model_from = $7
+                where id = $2 and tries = $3 and state = 'accepted' returning id),
+            """ + TellingStatement.of("$1", "$8", "exists (select from sent)") + """
+                , exists (select from sent) as changed
+            """;
+
     private final Pool pool;
+    private final Ledger ledger;
 
-    Prompts(Pool pool) {
+    Prompts(Pool pool, Ledger ledger) {
         this.pool = pool;
-    }
-
-    /** @return whether it was added; false when its id is taken */
-    Uni<Boolean> insert(SqlClient transaction, Prompt prompt) {
-        return transaction
-                .preparedQuery("""
-                        insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at, used_model, model_from)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
-                        """)
-                .execute(Tuple.from(new Object[] {
-                    prompt.id(),
-                    prompt.projectId(),
-                    prompt.sessionId(),
-                    prompt.text(),
-                    prompt.state().wireName(),
-                    prompt.messageId(),
-                    utc(prompt.acceptedAt()),
-                    prompt.manner().usedModel(),
-                    prompt.manner().modelFrom()
-                }))
-                .map(Prompts::changed);
+        this.ledger = ledger;
     }
 
     /**
-     * Adds prompts to a session in the current Hibernate Reactive transaction, and notes the request that they came by: one statement.
+     * Adds prompts to a session unless the first one's id is taken, notes the request that they came by, and tells it: one statement. The
+     * relay is not woken, since {@link Arrivals} knows when it does not disturb.
      *
      * @param requestId what is told of the session from now on names it
+     * @param lines what is told, as {@link Ledger} makes it
      */
-    Uni<Void> insertAll(String sessionId, List<Prompt> prompts, @Nullable String requestId) {
+    Uni<Stored> store(
+            SqlClient client, String sessionId, List<Prompt> prompts, @Nullable String requestId, String lines) {
         var rows = prompts.stream().map(PromptRows::columnsOf).toList();
-        return InSession.update("""
-                        with given as (
-                            insert into prompt (id, project_id, session_id, text, state, message_id, accepted_at,
-                                command, agent, model, attachments, queued, used_model, model_from)
-                            select g.id, g.project_id, g.session_id, g.text, g.state, g.message_id, g.accepted_at,
-                                g.command, g.agent, g.model, g.attachments, g.queued, g.used_model, g.model_from
-                            from jsonb_populate_recordset(cast(null as prompt), cast(cast(?2 as text) as jsonb)) g)
-                        update session set correlation_id = cast(?3 as text) where id = ?1
-                        """, sessionId, OpenCodeJson.write(rows), requestId)
-                .replaceWithVoid();
+        return client.preparedQuery(STORE)
+                .execute(Tuple.of(sessionId, OpenCodeJson.write(rows), requestId, lines))
+                .map(stored -> stored.iterator().next())
+                .map(row -> new Stored(row.getBoolean("added"), row.getBoolean("next")));
     }
+
+    /**
+     * What became of prompts that were to be added.
+     *
+     * @param added whether they were; else the first one's id was taken
+     * @param next whether none of the session was open before, among those that were stored by then
+     */
+    record Stored(boolean added, boolean next) {}
 
     /** @return the ids of a session's open prompts, stopped in the current Hibernate Reactive transaction, oldest first */
     Uni<List<Stopped>> stopAll(String sessionId, Instant now) {
@@ -136,22 +148,25 @@ class Prompts {
                         .toList());
     }
 
-    /** OpenCode has it, since a moment ago. */
-    Uni<Boolean> sent(SqlClient transaction, Prompt prompt, String instance, Instant now) {
-        return transaction
-                .preparedQuery("""
-                        update prompt set state = 'sent', instance = $3, sent_at = $4, quiet_at = null,
-                            used_model = $5, model_from = $6
-                        where id = $1 and tries = $2 and state = 'accepted'
-                        """)
-                .execute(Tuple.of(
-                        prompt.id(),
-                        prompt.tries(),
-                        instance,
-                        utc(now),
-                        prompt.manner().usedModel(),
-                        prompt.manner().modelFrom()))
-                .map(Prompts::changed);
+    /**
+     * OpenCode has it, since a moment ago, which is told.
+     *
+     * @param lines what is told, as {@link Ledger} makes it
+     */
+    Uni<Boolean> sent(Prompt prompt, String instance, Instant now, String lines) {
+        return pool.preparedQuery(SENT)
+                .execute(Tuple.from(new Object[] {
+                    prompt.sessionId(),
+                    prompt.id(),
+                    prompt.tries(),
+                    instance,
+                    utc(now),
+                    prompt.manner().usedModel(),
+                    prompt.manner().modelFrom(),
+                    lines
+                }))
+                .invoke(rows -> ledger.told(pool, rows))
+                .map(rows -> rows.iterator().next().getBoolean("changed"));
     }
 
     /** @return the prompt, carried by another message unless it was stopped meanwhile */

@@ -12,8 +12,6 @@ import dev.sitewright.bridge.record.Restoring;
 import dev.sitewright.bridge.record.Session;
 import dev.sitewright.bridge.server.RunningServer;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +32,6 @@ class Sending {
     private final Instances instances;
     private final Restoring restoring;
     private final Ledger ledger;
-    private final Pool pool;
     private final FreshIds ids;
     private final Clock clock;
 
@@ -45,7 +42,6 @@ class Sending {
             Instances instances,
             Restoring restoring,
             Ledger ledger,
-            Pool pool,
             FreshIds ids,
             Clock clock) {
         this.prompts = prompts;
@@ -54,14 +50,18 @@ class Sending {
         this.instances = instances;
         this.restoring = restoring;
         this.ledger = ledger;
-        this.pool = pool;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** What is known before a prompt is sent, and whether OpenCode has it already. */
     private record Outlook(
-            boolean spent, Upstream upstream, SessionChoice choice, Instances.Look look, boolean given) {}
+            boolean spent,
+            Upstream upstream,
+            SessionChoice choice,
+            Instances.Look look,
+            boolean ready,
+            boolean given) {}
 
     /** Sends a prompt whose turn it is, unless its session works and it is to wait for that. */
     Uni<Void> send(Prompt prompt, Session session, RunningServer running) {
@@ -77,7 +77,7 @@ class Sending {
         var asked = view.asked();
         return Uni.combine()
                 .all()
-                .unis(asked.spent(), view.upstream(), asked.choice(), asked.look(), isGiven(errand))
+                .unis(asked.spent(), view.upstream(), asked.choice(), asked.look(), view.ready(), isGiven(errand))
                 .with(Outlook::new);
     }
 
@@ -101,12 +101,18 @@ class Sending {
         if (outlook.spent()) {
             return end.fail(errand.prompt(), session, Diagnostic.BUDGET);
         }
-        return instances
-                .ensure(outlook.look(), session.projectId(), session.directory(), errand.running())
+        return ensure(errand, outlook)
                 .chain(() -> outlook.upstream().newest().isEmpty()
                         ? restoring.restore(session, errand.client()).chain(() -> isGiven(errand))
                         : Uni.createFrom().item(outlook.given()))
                 .chain(given -> given ? noteSent(errand, clock.instant()) : give(errand, outlook));
+    }
+
+    private Uni<Void> ensure(Errand errand, Outlook outlook) {
+        var session = errand.session();
+        return outlook.ready()
+                ? Uni.createFrom().voidItem()
+                : instances.ensure(outlook.look(), session.projectId(), session.directory(), errand.running());
     }
 
     /** What was said since the prompt was given sorts behind its first id: it gets another, which is stored before it is used. */
@@ -137,16 +143,9 @@ class Sending {
 
     private Uni<Void> noteSent(Errand errand, Instant when) {
         var prompt = errand.prompt();
-        return pool.withTransaction(tx -> prompts.sent(
-                                tx, prompt, errand.running().instance(), when)
-                        .call(first -> first
-                                ? tellSent(tx, prompt, errand.session())
-                                : Uni.createFrom().voidItem()))
+        var told = ledger.lines(List.of(PromptFacts.of(errand.session(), prompt, State.SENT)), clock.instant());
+        return prompts.sent(prompt, errand.running().instance(), when, told)
                 .chain(counts -> counts ? Uni.createFrom().voidItem() : undo(errand));
-    }
-
-    private Uni<Void> tellSent(SqlClient tx, Prompt prompt, Session session) {
-        return ledger.tell(tx, session.id(), List.of(PromptFacts.of(session, prompt, State.SENT)), clock.instant());
     }
 
     /** Somebody stopped it while it was on its way. */

@@ -50,7 +50,7 @@ class SessionPromptsResource {
     private final OwnSessions sessions;
     private final Prompts prompts;
     private final PromptChanges changed;
-    private final PromptRunner runner;
+    private final Arrivals arrivals;
     private final Foresight foresight;
     private final Stopping stopping;
     private final Changes changes;
@@ -62,7 +62,7 @@ class SessionPromptsResource {
             OwnSessions sessions,
             Prompts prompts,
             PromptChanges changed,
-            PromptRunner runner,
+            Arrivals arrivals,
             Foresight foresight,
             Stopping stopping,
             Changes changes,
@@ -72,7 +72,7 @@ class SessionPromptsResource {
         this.sessions = sessions;
         this.prompts = prompts;
         this.changed = changed;
-        this.runner = runner;
+        this.arrivals = arrivals;
         this.foresight = foresight;
         this.stopping = stopping;
         this.changes = changes;
@@ -91,14 +91,15 @@ class SessionPromptsResource {
             @RestQuery @Nullable String mode) {
         var origin = origins.current();
         return sessions.require(projectId, caller.id(), sessionId)
-                .chain(session -> ready(session)
-                        .chain(choice -> changes.create(
-                                GIVE,
-                                mode,
-                                body,
-                                PromptChecks::check,
-                                asked -> changed.give(origin, session, choice, asked))))
-                .invoke(() -> runner.wake(sessionId));
+                .chain(session -> arrivals.of(
+                        session,
+                        arrival -> ready(session)
+                                .chain(choice -> changes.createAtOnce(
+                                        GIVE,
+                                        mode,
+                                        body,
+                                        PromptChecks::check,
+                                        client -> asked -> changed.give(client, origin, arrival, choice, asked)))));
     }
 
     /** @return who answers in a session; fails with {@link ProblemException} when a cap is reached */

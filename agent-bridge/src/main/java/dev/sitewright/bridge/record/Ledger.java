@@ -3,6 +3,7 @@ package dev.sitewright.bridge.record;
 import dev.sitewright.bridge.opencode.OpenCodeJson;
 import dev.sitewright.contracts.ChatFact;
 import dev.sitewright.platform.outbox.Outbox;
+import dev.sitewright.platform.outbox.OutboxLine;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,30 +12,17 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells each fact once. What was told is written in the transaction that puts the fact into the outbox. */
 @ApplicationScoped
 public class Ledger {
-    private static final String NOTE = """
-            insert into told as t (session_id, key, value, at)
-            select $1, n.key, n.value, n.at
-            from unnest(cast($2 as text[]), cast($3 as text[]), cast($4 as timestamptz[]))
-                with ordinality as n (key, value, at, place)
-            order by n.place
-            on conflict (session_id, key) do update
-                set value = excluded.value, at = excluded.at
-                where t.value is distinct from excluded.value and t.at <= excluded.at
-            returning key, (
-                select coalesce(p.correlation_id, s.correlation_id)
-                from session s left join session p on p.id = s.parent_id where s.id = $1) as correlation_id
-            """;
+    private static final String NOTE = "with " + TellingStatement.of("$1", "$2", "true");
 
     private static final String NOTE_IN_SESSION = """
             insert into told as t (session_id, key, value, at)
@@ -72,19 +60,63 @@ public class Ledger {
                 .ignoreAsUni();
     }
 
-    private Uni<Void> note(SqlClient transaction, String sessionId, List<Dated> each) {
-        return transaction
-                .preparedQuery(NOTE)
-                .execute(Tuple.from(new Object[] {
-                    sessionId,
-                    each.stream().map(one -> one.telling().key()).toArray(String[]::new),
-                    each.stream().map(one -> one.telling().value()).toArray(String[]::new),
-                    each.stream()
-                            .map(one -> OffsetDateTime.ofInstant(one.at(), ZoneOffset.UTC))
-                            .toArray(OffsetDateTime[]::new)
-                }))
-                .chain(rows ->
-                        append(transaction, each.stream().map(Dated::telling).toList(), rows));
+    private Uni<Void> note(SqlClient client, String sessionId, List<Dated> each) {
+        return client.preparedQuery(NOTE)
+                .execute(Tuple.of(sessionId, OpenCodeJson.write(lines(each))))
+                .invoke(rows -> told(client, rows))
+                .replaceWithVoid();
+    }
+
+    /** Is called when a {@link TellingStatement} is through. */
+    public void told(SqlClient client, RowSet<Row> rows) {
+        if (rows.iterator().next().getBoolean("said")) {
+            sendAfter(client);
+        }
+    }
+
+    /** Has what was told sent, once that is committed. */
+    public void sendAfter(SqlClient client) {
+        outbox.wakeRelayAfter(client);
+    }
+
+    /** @return what such a statement tells, in order; at most one of a key */
+    public String lines(List<Telling> tellings, Instant at) {
+        return OpenCodeJson.write(
+                lines(tellings.stream().map(one -> new Dated(one, at)).toList()));
+    }
+
+    /**
+     * Says what a statement tells by a request.
+     *
+     * @param others what is told beside, whether or not the rest is new
+     */
+    public String lines(List<Telling> tellings, Instant at, @Nullable String requestId, List<OutboxLine> others) {
+        var all = new ArrayList<LedgerLine>();
+        for (var telling : tellings) {
+            all.add(line(all.size(), new Dated(telling, at)).causedBy(requestId));
+        }
+        for (var other : others) {
+            all.add(new LedgerLine(all.size(), null, null, null, other.causedBy(requestId)));
+        }
+        return OpenCodeJson.write(all);
+    }
+
+    private List<LedgerLine> lines(List<Dated> each) {
+        return IntStream.range(0, each.size())
+                .mapToObj(place -> line(place, each.get(place)))
+                .toList();
+    }
+
+    private LedgerLine line(int place, Dated dated) {
+        var telling = dated.telling();
+        return new LedgerLine(
+                place,
+                telling.key(),
+                telling.value(),
+                dated.at().toString(),
+                telling.fact() == null
+                        ? null
+                        : outbox.linesOf(List.of(telling.fact())).getFirst());
     }
 
     /** Does the same within the current Hibernate Reactive transaction, for the request that is being answered. */
@@ -101,17 +133,6 @@ public class Ledger {
     /** Tells, within the current Hibernate Reactive transaction, what has no place in a ledger because its session is gone with it. */
     public Uni<Void> farewell(List<? extends ChatFact> facts) {
         return outbox.append(facts);
-    }
-
-    /** What is told belongs to the request that set the agent to work, however long ago that was. */
-    private Uni<Void> append(SqlClient transaction, List<Telling> each, RowSet<Row> noted) {
-        var fresh = new HashSet<String>();
-        String request = null;
-        for (var row : noted) {
-            fresh.add(row.getString("key"));
-            request = row.getString("correlation_id");
-        }
-        return outbox.append(transaction, factsOf(each, fresh), request);
     }
 
     private static List<ChatFact> factsOf(List<Telling> tellings, Set<String> fresh) {

@@ -79,14 +79,19 @@ public class Recorder {
     public Uni<Void> record(SqlClient transaction, Session session, List<Noted> steps) {
         var step = steps.stream().map(Noted::step).reduce(Step.NOTHING, Step::and);
         var at = steps.getLast().at();
-        return messages(transaction, step.messages())
-                .chain(() -> Spending.note(
-                        transaction, session.id(), session.projectId(), session.ownerId(), step.messages(), at))
-                .chain(() -> parts(transaction, step.parts()))
-                .chain(() -> asked(transaction, step.asked()))
-                .chain(() -> answered(transaction, step.answered()))
-                .chain(() -> failed(transaction, session, step, at))
-                .chain(() -> ledger.tell(transaction, session.id(), steps));
+        return Uni.combine()
+                .all()
+                .unis(
+                        messages(transaction, step.messages()),
+                        Spending.note(
+                                transaction, session.id(), session.projectId(), session.ownerId(), step.messages(), at),
+                        parts(transaction, step.parts()),
+                        asked(transaction, step.asked()),
+                        answered(transaction, step.answered()),
+                        failed(transaction, session, step, at),
+                        ledger.tell(transaction, session.id(), steps))
+                .discardItems(); // the connection carries all before the first answer, and the database does them in
+        // this order
     }
 
     /** Forgets within a transaction a message, or a part, that OpenCode has removed. */

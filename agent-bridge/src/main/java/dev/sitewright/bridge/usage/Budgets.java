@@ -15,6 +15,7 @@ import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -55,7 +56,12 @@ public class Budgets {
 
     /** @return whether a cap on the project, or on all of its owner's, is reached */
     public Uni<Boolean> isReached(String projectId, String ownerId) {
-        return pool.preparedQuery(BOTH)
+        return isReached(pool, projectId, ownerId);
+    }
+
+    /** @return the same, asked by way of a client */
+    public Uni<Boolean> isReached(SqlClient client, String projectId, String ownerId) {
+        return client.preparedQuery(BOTH)
                 .execute(Tuple.of((Object) new String[] {projectId, ownerId}))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> read(row.getString("view")))

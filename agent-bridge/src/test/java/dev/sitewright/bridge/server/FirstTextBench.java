@@ -81,10 +81,11 @@ class FirstTextBench {
         var chat = Chat.begin();
         var session = alone.open(folder.resolve("in-turn"));
         var asking = new Asking(vertx);
+        var token = Asking.tokenOf(chat); // used again, as the gateway does
         var byBridge = new Turns();
         var byItself = new Turns();
         for (var turn = -WARM_UPS; turn < TURNS; turn++) {
-            var bridge = throughBridge(chat, asking, deltas);
+            var bridge = throughBridge(chat, asking, token, deltas);
             var begin = Instant.now();
             var time = alone.time(session, TEXT);
             var itself = alone.stages(session, begin);
@@ -105,8 +106,7 @@ class FirstTextBench {
     private record Turn(double firstText, Stages stages) {}
 
     /** Returns when the bridge is done with the turn, too: what it does afterwards is not to slow the other. */
-    private Turn throughBridge(Chat chat, Asking asking, FirstTexts deltas) {
-        var token = Asking.tokenOf(chat);
+    private Turn throughBridge(Chat chat, Asking asking, String token, FirstTexts deltas) {
         var given = new AtomicReference<>("");
         var begin = Instant.now();
         var time = deltas.time(chat.projectId(), () -> given.set(asking.say(chat, token, TEXT)));

@@ -55,7 +55,12 @@ class RegistryTest {
             await().atMost(PATIENCE).until(alone::isReady);
 
             var directory = Files.createDirectories(folder.resolve("project")).toString();
-            var methods = alone.running().client().signIns().methods(directory).await().atMost(PATIENCE); // plugins are loaded before
+            var methods = alone.running()
+                    .client()
+                    .signIns()
+                    .methods(directory)
+                    .await()
+                    .atMost(PATIENCE); // plugins are loaded before
 
             assertThat(methods).isNotEmpty();
         }

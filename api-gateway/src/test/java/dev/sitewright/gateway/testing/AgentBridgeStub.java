@@ -1,37 +1,17 @@
 package dev.sitewright.gateway.testing;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers in place of agent-bridge over real HTTP: whatever is asked of it is taken. */
-public class AgentBridgeStub implements QuarkusTestResourceLifecycleManager {
+public class AgentBridgeStub extends HttpStandIn {
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private final Vertx vertx = Vertx.vertx();
 
     @Override
-    public Map<String, String> start() {
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        return Map.of("sitewright.urls.agent-bridge", "http://127.0.0.1:" + server.actualPort());
-    }
-
-    @Override
-    public void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(AgentBridgeStub.class));
+    Map<String, String> settings(String address) {
+        return Map.of("sitewright.urls.agent-bridge", address);
     }
 
     /** @return method and address of the calls that came for something, in order */
@@ -39,7 +19,8 @@ public class AgentBridgeStub implements QuarkusTestResourceLifecycleManager {
         return calls.stream().filter(call -> call.contains(thing)).toList();
     }
 
-    private void answer(HttpServerRequest request) {
+    @Override
+    void answer(HttpServerRequest request) {
         if (request.path().startsWith("/q/")) {
             request.response().end("{}");
             return;

@@ -1,8 +1,5 @@
 package dev.sitewright.gateway.testing;
 
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in place of job-worker over real HTTP: whose job is which is what the test says, and each log has three lines. */
-public class JobWorkerStub implements QuarkusTestResourceLifecycleManager {
+public class JobWorkerStub extends HttpStandIn {
     private static final int LINES = 3;
 
     /**
@@ -33,27 +30,10 @@ public class JobWorkerStub implements QuarkusTestResourceLifecycleManager {
 
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
-    private final Vertx vertx = Vertx.vertx();
 
     @Override
-    public Map<String, String> start() {
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        return Map.of("sitewright.urls.job-worker", "http://127.0.0.1:" + server.actualPort());
-    }
-
-    @Override
-    public void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(JobWorkerStub.class));
+    Map<String, String> settings(String address) {
+        return Map.of("sitewright.urls.job-worker", address);
     }
 
     /** Makes a job somebody's. */
@@ -71,7 +51,8 @@ public class JobWorkerStub implements QuarkusTestResourceLifecycleManager {
         return List.copyOf(calls);
     }
 
-    private void answer(HttpServerRequest request) {
+    @Override
+    void answer(HttpServerRequest request) {
         if (request.path().startsWith("/q/")) {
             request.response().end("{}");
             return;

@@ -10,9 +10,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -25,7 +22,7 @@ import java.util.Map;
  * An OpenID provider over real HTTP that vouches for whomever a test wants, in whatever way. Known to the gateway as {@code rogue}, which
  * registers people, and as {@code closed}, which does not; {@code gone} is one that never answers.
  */
-public class RogueProvider implements QuarkusTestResourceLifecycleManager {
+public class RogueProvider extends HttpStandIn {
     /** What the gateway is called there. */
     public static final String CLIENT = "sitewright";
 
@@ -34,21 +31,14 @@ public class RogueProvider implements QuarkusTestResourceLifecycleManager {
 
     private static final String KEY_ID = "k1";
 
-    private final Vertx vertx = Vertx.vertx();
     private final ECKey key = newKey();
     private volatile String issuer = "";
     private volatile int tokenStatus = 200;
     private volatile String tokenAnswer = "{}";
 
     @Override
-    public Map<String, String> start() {
-        HttpServer server = vertx.createHttpServer()
-                .requestHandler(this::answer)
-                .listen(0, "127.0.0.1")
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
-        issuer = "http://127.0.0.1:" + server.actualPort();
+    Map<String, String> settings(String address) {
+        issuer = address;
         var settings = new HashMap<String, String>();
         configure(settings, "rogue", issuer);
         configure(settings, "closed", issuer);
@@ -63,16 +53,6 @@ public class RogueProvider implements QuarkusTestResourceLifecycleManager {
         settings.put("sitewright.oidc." + name + ".issuer", issuer);
         settings.put("sitewright.oidc." + name + ".client-id", CLIENT);
         settings.put("sitewright.oidc." + name + ".client-secret", SECRET);
-    }
-
-    @Override
-    public void stop() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @Override
-    public void inject(TestInjector injector) {
-        injector.injectIntoFields(this, new TestInjector.MatchesType(RogueProvider.class));
     }
 
     /** @return who it is */
@@ -118,7 +98,8 @@ public class RogueProvider implements QuarkusTestResourceLifecycleManager {
         tokenAnswer = body;
     }
 
-    private void answer(HttpServerRequest request) {
+    @Override
+    void answer(HttpServerRequest request) {
         var response = request.response().putHeader("Content-Type", "application/json");
         switch (request.path()) {
             case "/.well-known/openid-configuration" -> response.end(metadata());

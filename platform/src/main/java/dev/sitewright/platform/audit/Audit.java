@@ -2,6 +2,7 @@ package dev.sitewright.platform.audit;
 
 import dev.sitewright.contracts.AuditEntry;
 import dev.sitewright.platform.outbox.Outbox;
+import dev.sitewright.platform.outbox.OutboxLine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,11 @@ public class Audit {
     public Uni<Void> append(SqlClient transaction, Origin origin, List<Audited> acts) {
         return outbox.appendAudit(
                 transaction, acts.stream().map(act -> entry(origin, act)).toList());
+    }
+
+    /** @return the same as rows of the outbox, for a statement that writes them by itself */
+    public List<OutboxLine> linesOf(Origin origin, List<Audited> acts) {
+        return outbox.auditLinesOf(acts.stream().map(act -> entry(origin, act)).toList());
     }
 
     private static AuditEntry entry(Origin origin, Audited act) {

@@ -10,9 +10,12 @@ import dev.sitewright.platform.token.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -28,12 +31,14 @@ public class Changes {
     private final Answers answers;
     private final Caller caller;
     private final HttpServerRequest request;
+    private final Pool pool;
 
-    Changes(Once once, Answers answers, Caller caller, HttpServerRequest request) {
+    Changes(Once once, Answers answers, Caller caller, HttpServerRequest request, Pool pool) {
         this.once = once;
         this.answers = answers;
         this.caller = caller;
         this.request = request;
+        this.pool = pool;
     }
 
     /**
@@ -50,6 +55,26 @@ public class Changes {
             Work<A, R> work) {
         var checked = Many.itemsOf(body).stream().map(item -> item.then(check)).toList();
         return many(operation, Mode.of(mode), sentOf(body), checked, work);
+    }
+
+    /**
+     * Takes a list of new things for which somebody waits. Without a key, no transaction is begun: the work's statement is one.
+     *
+     * @param work adds all of them by one statement of the client that it is given, and refuses none
+     */
+    public <T, A, R> Uni<RestResponse<String>> createAtOnce(
+            Operation operation,
+            @Nullable String mode,
+            @Nullable Many<T> body,
+            Function<T, Result<A>> check,
+            Function<SqlClient, Work<A, R>> work) {
+        var how = Mode.of(mode);
+        var checked = Many.itemsOf(body).stream().map(item -> item.then(check)).toList();
+        var attempt = attempt(operation, Arrays.asList("many", how, sentOf(body)));
+        return attempt.map(known -> pool.withTransaction(
+                        tx -> once.run(tx, known, () -> effect(operation, how, checked, work.apply(tx)))))
+                .orElseGet(() -> effect(operation, how, checked, work.apply(pool)))
+                .map(Answers::toResponse);
     }
 
     /**
@@ -139,10 +164,14 @@ public class Changes {
     }
 
     /** What of the request matters is read here, before anything asynchronous. */
+    private Optional<Attempt> attempt(Operation operation, List<? extends @Nullable Object> sent) {
+        return IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER))
+                .map(given ->
+                        new Attempt(caller.id(), operation.name(), given, Fingerprint.of(sent), operation.secret()));
+    }
+
     private Answering answering(Operation operation, List<? extends @Nullable Object> sent) {
-        var key = IdempotencyKey.of(request.getHeader(IdempotencyKey.HEADER));
-        var attempt = key.map(
-                given -> new Attempt(caller.id(), operation.name(), given, Fingerprint.of(sent), operation.secret()));
+        var attempt = attempt(operation, sent);
         return effect -> Panache.withTransaction(
                         () -> attempt.map(known -> once.run(known, effect)).orElseGet(effect))
                 .map(Answers::toResponse);

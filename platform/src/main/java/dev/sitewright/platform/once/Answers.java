@@ -7,6 +7,7 @@ import dev.sitewright.platform.secret.SecretBox;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** The table of answers. */
 @ApplicationScoped
@@ -32,6 +34,9 @@ class Answers {
                 (select caller, operation, key from idempotency where created_at < $1
                  order by created_at limit $2 for update skip locked)
             """;
+    private static final String LOCK_BY_CLIENT = byClient(LOCK);
+    private static final String FIND_BY_CLIENT = byClient(FIND);
+    private static final String KEEP_BY_CLIENT = byClient(KEEP);
     private static final TypeReference<Map<String, String>> HEADERS = new TypeReference<>() {};
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -67,6 +72,56 @@ class Answers {
                 .map(rows -> rows.stream().findFirst().map(row -> keptOf(row, attempt)));
     }
 
+    /** Does both at once within a transaction of a plain client: the database does one after the other. */
+    Uni<Found> lockAndFind(SqlClient transaction, Attempt attempt) {
+        var locked = transaction
+                .preparedQuery(LOCK_BY_CLIENT)
+                .execute(Tuple.of(attempt.lock()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
+        var kept = transaction
+                .preparedQuery(FIND_BY_CLIENT)
+                .execute(Tuple.of(
+                        attempt.caller(), attempt.operation(), attempt.key().value()))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row ->
+                                new Object[] {row.getString(0), row.getInteger(1), row.getString(2), row.getString(3)})
+                        .map(row -> keptOf(row, attempt))
+                        .findFirst());
+        return Uni.combine().all().unis(locked, kept).with(Found::new);
+    }
+
+    /**
+     * How an attempt stands.
+     *
+     * @param free whether no other transaction holds its key
+     */
+    record Found(boolean free, Optional<Kept> kept) {}
+
+    /** Keeps an answer within a transaction of a plain client; fails when its key has one. */
+    Uni<Void> keep(SqlClient transaction, Attempt attempt, Answer answer) {
+        return transaction
+                .preparedQuery(KEEP_BY_CLIENT)
+                .execute(Tuple.from(new Object[] {
+                    attempt.caller(),
+                    attempt.operation(),
+                    attempt.key().value(),
+                    printOf(attempt),
+                    answer.status(),
+                    json(answer.headers()),
+                    bodyOf(attempt, answer),
+                    clock.instant().atOffset(ZoneOffset.UTC)
+                }))
+                .replaceWithVoid();
+    }
+
+    private String bodyOf(Attempt attempt, Answer answer) {
+        return attempt.secret() ? secrets.seal(answer.body(), attempt.lock()) : answer.body();
+    }
+
+    private static String byClient(String statement) {
+        return statement.replace('?', '$');
+    }
+
     private Kept keptOf(Object[] row, Attempt attempt) {
         try {
             var headers = mapper.readValue((String) row[2], HEADERS);
@@ -88,7 +143,7 @@ class Answers {
                         .setParameter(4, printOf(attempt))
                         .setParameter(5, answer.status())
                         .setParameter(6, json(answer.headers()))
-                        .setParameter(7, attempt.secret() ? secrets.seal(answer.body(), attempt.lock()) : answer.body())
+                        .setParameter(7, bodyOf(attempt, answer))
                         .setParameter(8, clock.instant())
                         .executeUpdate())
                 .replaceWithVoid();

@@ -4,6 +4,7 @@ import dev.sitewright.platform.problem.Problem;
 import dev.sitewright.platform.problem.ProblemException;
 import dev.sitewright.platform.problem.ProblemType;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -34,6 +35,15 @@ public class Once {
                 .chain(free -> answers.find(attempt))
                 .chain(kept -> kept.map(before -> Uni.createFrom().item(() -> repeat(before, attempt)))
                         .orElseGet(() -> effect.get().call(answer -> answers.keep(attempt, answer))));
+    }
+
+    /** Does the same within a transaction of a plain client. */
+    public Uni<Answer> run(SqlClient transaction, Attempt attempt, Supplier<Uni<Answer>> effect) {
+        return answers.lockAndFind(transaction, attempt)
+                .invoke(found -> requireFree(found.free()))
+                .chain(found -> found.kept()
+                        .map(before -> Uni.createFrom().item(() -> repeat(before, attempt)))
+                        .orElseGet(() -> effect.get().call(answer -> answers.keep(transaction, attempt, answer))));
     }
 
     private static void requireFree(boolean free) {

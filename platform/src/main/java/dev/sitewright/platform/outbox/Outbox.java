@@ -90,6 +90,16 @@ public class Outbox {
         return inClient(transaction, entries.stream().map(this::rowOf).toList());
     }
 
+    /** @return facts as rows, in order, for a statement that writes them by itself; it then calls {@link #wakeRelayAfter} */
+    public List<OutboxLine> linesOf(List<? extends Fact> facts) {
+        return facts.stream().map(this::rowOf).toList();
+    }
+
+    /** @return the same of audit entries */
+    public List<OutboxLine> auditLinesOf(List<AuditEntry> entries) {
+        return entries.stream().map(this::rowOf).toList();
+    }
+
     /**
      * Has the relay sent what a statement of the client wrote into the table by itself, once that is committed. For statements that set {@code
      * sitewright.wakes_relay}, and so keep the database from doing it; to be called when the statement is through.
@@ -98,7 +108,7 @@ public class Outbox {
         wake.after(client);
     }
 
-    private Uni<Void> inSession(List<Row> added) {
+    private Uni<Void> inSession(List<OutboxLine> added) {
         return added.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : Panache.getSession()
@@ -108,7 +118,7 @@ public class Outbox {
                         .replaceWithVoid();
     }
 
-    private Uni<Void> inClient(SqlClient transaction, List<Row> added) {
+    private Uni<Void> inClient(SqlClient transaction, List<OutboxLine> added) {
         return added.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : transaction
@@ -118,21 +128,21 @@ public class Outbox {
                         .replaceWithVoid();
     }
 
-    private Row rowOf(Fact fact) {
+    private OutboxLine rowOf(Fact fact) {
         return row(Topics.EVENTS, fact.subject(), (Record) fact);
     }
 
-    private Row rowOf(JobRequest request) {
+    private OutboxLine rowOf(JobRequest request) {
         var project = request.projectId();
         return row(Topics.JOB_REQUESTS, project == null ? "queue" : project, (Record) request);
     }
 
-    private Row rowOf(AuditEntry entry) {
+    private OutboxLine rowOf(AuditEntry entry) {
         return row(Topics.AUDIT, entry.resourceId(), entry);
     }
 
-    private Row row(String topic, String key, Record message) {
-        return new Row(
+    private OutboxLine row(String topic, String key, Record message) {
+        return new OutboxLine(
                 Ids.next("evt"),
                 topic,
                 key,
@@ -142,24 +152,11 @@ public class Outbox {
                 messages.toJson(message));
     }
 
-    private String json(List<Row> added) {
+    private String json(List<OutboxLine> added) {
         try {
             return rows.writeValueAsString(added);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("rows of strings are always JSON", e);
-        }
-    }
-
-    private record Row(
-            String id,
-            String topic,
-            String key,
-            String type,
-            @Nullable String correlation,
-            String time,
-            String data) {
-        Row causedBy(@Nullable String request) {
-            return new Row(id, topic, key, type, request, time, data);
         }
     }
 }

@@ -32,6 +32,7 @@ class InternalTokenReader extends JWTCallerPrincipalFactory {
 
     private final String service;
     private final KeyFile<List<JsonWebKey>> keys;
+    private final ProvenTokens proven = new ProvenTokens();
 
     InternalTokenReader(
             @ConfigProperty(name = "sitewright.service") String service,
@@ -44,7 +45,13 @@ class InternalTokenReader extends JWTCallerPrincipalFactory {
     /** @return the caller; fails for every token that is not ours, not for this service, or not good any more */
     @Override
     public JWTCallerPrincipal parse(String token, JWTAuthContextInfo unused) throws ParseException {
-        var resolver = new JwksVerificationKeyResolver(keys.read());
+        var good = keys.read();
+        var known = proven.find(token, good);
+        return known.isPresent() ? known.get() : proven(token, good);
+    }
+
+    private JWTCallerPrincipal proven(String token, List<JsonWebKey> good) throws ParseException {
+        var resolver = new JwksVerificationKeyResolver(good);
         resolver.setDisambiguateWithVerifySignature(true);
         var rules = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(new AlgorithmConstraints(ConstraintType.PERMIT, "ES256"))
@@ -60,7 +67,9 @@ class InternalTokenReader extends JWTCallerPrincipalFactory {
             if (claims.getAudience().size() != 1) {
                 throw new ParseException("it is for several services");
             }
-            return new DefaultJWTCallerPrincipal(token, "JWT", claims);
+            var caller = new DefaultJWTCallerPrincipal(token, "JWT", claims);
+            proven.keep(token, caller, good, claims.getExpirationTime());
+            return caller;
         } catch (InvalidJwtException | MalformedClaimException e) {
             throw new ParseException("it is not good here", e);
         }

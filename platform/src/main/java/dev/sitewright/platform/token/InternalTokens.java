@@ -1,5 +1,6 @@
 package dev.sitewright.platform.token;
 
+import dev.sitewright.platform.token.MadeTokens.Wish;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
@@ -18,9 +19,11 @@ public class InternalTokens {
     public static final String ISSUER = "sitewright";
 
     private static final Duration LIFETIME = Duration.ofMinutes(2);
+    private static final Duration AGAIN = LIFETIME.dividedBy(4); // what is given out lasts long enough for any call
 
     private final String service;
     private final KeyFile<PrivateKey> key;
+    private final MadeTokens made = new MadeTokens(AGAIN);
 
     InternalTokens(
             @ConfigProperty(name = "sitewright.service") String service,
@@ -48,6 +51,14 @@ public class InternalTokens {
     }
 
     private String token(String subject, Set<String> groups, String audience) {
+        var signing = key.read();
+        return made.get(
+                new Wish(subject, Set.copyOf(groups), audience),
+                signing,
+                () -> sign(subject, groups, audience, signing));
+    }
+
+    private static String sign(String subject, Set<String> groups, String audience, PrivateKey key) {
         return Jwt.issuer(ISSUER)
                 .subject(subject)
                 .groups(groups)
@@ -55,7 +66,7 @@ public class InternalTokens {
                 .expiresIn(LIFETIME)
                 .jws()
                 .algorithm(SignatureAlgorithm.ES256)
-                .sign(key.read());
+                .sign(key);
     }
 
     private static PrivateKey decoded(String pem) {

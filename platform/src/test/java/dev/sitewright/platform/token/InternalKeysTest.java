@@ -51,6 +51,15 @@ class InternalKeysTest {
     }
 
     @Test
+    void a_token_is_used_again_for_the_same_rights_at_the_same_service() {
+        assertThat(token()).isEqualTo(token());
+        assertThat(token())
+                .isNotEqualTo(tokens.forUser("usr_ada", Set.of("user", "admin"), "job-worker"))
+                .isNotEqualTo(tokens.forUser("usr_ada", Set.of("user"), "agent-bridge"))
+                .isNotEqualTo(tokens.forUser("usr_bob", Set.of("user"), "job-worker"));
+    }
+
+    @Test
     void a_file_in_the_middle_of_a_change_changes_nothing() throws Exception {
         var token = token();
         subjectOf(token);
