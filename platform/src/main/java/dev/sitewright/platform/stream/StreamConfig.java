@@ -39,7 +39,7 @@ public interface StreamConfig {
      * How long what happens in a stream is collected after its readers were told something, for each reader: what comes meanwhile is one write to
      * each of them (decision 0306).
      */
-    @WithDefault("PT0.00015S")
+    @WithDefault("PT0.0001S")
     Duration restPerReader();
 
     /** The longest of these rests. */
