@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.stream;
 
+import dev.sitewright.bridge.opencode.OpenCodeException;
 import dev.sitewright.bridge.opencode.SessionInfo;
 import dev.sitewright.bridge.opencode.UpstreamEvent;
 import dev.sitewright.bridge.opencode.UpstreamEvent.Connected;
@@ -216,8 +217,8 @@ class EventWork {
                 .client()
                 .sessions()
                 .children(session.directory(), session.id())
-                .onFailure(dev.sitewright.bridge.opencode.OpenCodeException.Refused.class)
-                .recoverWithItem(java.util.List.of()) // the session itself is gone
+                .onFailure(OpenCodeException.Refused.class)
+                .recoverWithItem(List.of()) // the session itself is gone
                 .onItem()
                 .transformToMulti(Multi.createFrom()::iterable)
                 .onItem()
