@@ -79,6 +79,7 @@ public class Recorder {
     public Uni<Void> record(SqlClient transaction, Session session, List<Noted> steps) {
         var step = steps.stream().map(Noted::step).reduce(Step.NOTHING, Step::and);
         var at = steps.getLast().at();
+        // The connection carries all of them before the first answer, and the database does them in this order.
         return Uni.combine()
                 .all()
                 .unis(
@@ -90,8 +91,7 @@ public class Recorder {
                         answered(transaction, step.answered()),
                         failed(transaction, session, step, at),
                         ledger.tell(transaction, session.id(), steps))
-                .discardItems(); // the connection carries all before the first answer, and the database does them in
-        // this order
+                .discardItems();
     }
 
     /** Forgets within a transaction a message, or a part, that OpenCode has removed. */
