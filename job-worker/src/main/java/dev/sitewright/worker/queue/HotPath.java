@@ -3,10 +3,6 @@ package dev.sitewright.worker.queue;
 import dev.sitewright.platform.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +33,18 @@ class HotPath {
             JobColumns.of(arrivals).forEach(parameters::addValue);
         }
         var sql = arrivals.isEmpty() ? JobSql.STEP : JobSql.STEP_WITH_ARRIVALS;
-        return forSteps.use(connection -> run(connection, sql, parameters))
-                .map(found -> JobRows.toStep(found, wish.session()));
+        return forSteps.use(connection -> connection
+                .preparedQuery(sql)
+                .execute(parameters)
+                .map(found -> JobRows.toStep(found, wish.session()))
+                .invoke(step -> {
+                    if (!arrivals.isEmpty()
+                            || !wish.done().isEmpty()
+                            || !step.claims().isEmpty()) {
+                        outbox.wakeRelayAfter(
+                                connection); // a step without any of them, as of an idle worker, tells nothing
+                    }
+                }));
     }
 
     /**
@@ -51,11 +57,10 @@ class HotPath {
         var parameters =
                 JobRows.values(session, begun.stream().map(JobId::value).toArray(UUID[]::new));
         FinishColumns.of(done).forEach(parameters::addValue);
-        return forEnds.use(connection -> run(connection, JobSql.FINISH_MANY, parameters))
+        return forEnds.use(connection -> connection
+                        .preparedQuery(JobSql.FINISH_MANY)
+                        .execute(parameters)
+                        .invoke(() -> outbox.wakeRelayAfter(connection)))
                 .map(found -> JobRows.jobs(found.iterator().next().getArrayOfUUIDs("lost")));
-    }
-
-    private Uni<RowSet<Row>> run(SqlConnection connection, String sql, Tuple parameters) {
-        return connection.preparedQuery(sql).execute(parameters).invoke(() -> outbox.wakeRelayAfter(connection));
     }
 }
