@@ -69,11 +69,16 @@ class PromptRunner {
     /**
      * Takes a step of a prompt that needs no look, because it was stored right now.
      *
-     * @param after what is done then, however the step ends
+     * @param after what is done then, however the step ends; at once when too many are under way
      */
     void begin(Turn turn, Runnable after) {
-        context.runOnContext(() -> steps.begin(
-                turn.prompt().id(), () -> step.advance(turn).onTermination().invoke(after)));
+        context.runOnContext(() -> {
+            var begun = steps.begin(
+                    turn.prompt().id(), () -> step.advance(turn).onTermination().invoke(after));
+            if (!begun) {
+                after.run();
+            }
+        });
     }
 
     private void lookAtAll() {

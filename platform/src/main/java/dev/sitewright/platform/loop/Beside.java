@@ -47,11 +47,11 @@ public final class Beside {
         this.again = again;
     }
 
-    /** Begins a step of a thing, if it can begin now. One that fails is told in the log. */
-    public void begin(String thing, Supplier<Uni<Void>> work) {
+    /** Begins a step of a thing, if it can begin now. One that fails is told in the log. @return whether it began */
+    public boolean begin(String thing, Supplier<Uni<Void>> work) {
         var step = admitted(thing);
         if (step == null) {
-            return;
+            return false;
         }
         var running = Uni.createFrom()
                 .deferred(work::get)
@@ -64,6 +64,7 @@ public final class Beside {
         synchronized (this) {
             step.running = running;
         }
+        return true;
     }
 
     /** Cancels what is under way. */

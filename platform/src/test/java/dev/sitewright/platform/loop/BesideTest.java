@@ -65,7 +65,15 @@ class BesideTest {
         assertThat(open).hasSize(2);
     }
 
-    private void begin(String thing) {
-        steps.begin(thing, () -> Uni.createFrom().emitter(open::add));
+    @Test
+    void says_whether_it_began() {
+        assertThat(begin("a")).isTrue();
+        assertThat(begin("a")).isFalse();
+        assertThat(begin("b")).isTrue();
+        assertThat(begin("c")).isFalse();
+    }
+
+    private boolean begin(String thing) {
+        return steps.begin(thing, () -> Uni.createFrom().emitter(open::add));
     }
 }
