@@ -45,6 +45,11 @@ public record Part(String id, String messageId, String sessionId, String type, C
             String output,
             String error)
             implements Content {
+        /** @return whether the model still writes the call */
+        public boolean isPending() {
+            return "pending".equals(status);
+        }
+
         /** @return whether the call has ended */
         public boolean isEnded() {
             return "completed".equals(status) || "error".equals(status);

@@ -1,6 +1,7 @@
 package dev.sitewright.bridge.stream;
 
 import dev.sitewright.bridge.opencode.UpstreamEvent.Connected;
+import dev.sitewright.bridge.opencode.UpstreamEvent.Noise;
 import dev.sitewright.bridge.opencode.UpstreamEvent.PartGrown;
 import dev.sitewright.bridge.opencode.UpstreamFrame;
 import dev.sitewright.bridge.record.Heard;
@@ -21,9 +22,8 @@ import java.util.function.Function;
 
 /**
  * Follows the one event stream of each server. Events of one directory are worked on in order, several directories at once, and those that
- * came while the last were written are written together. Whatever goes
- * wrong on the way ends the connection, and the next one begins with snapshots of all that was under way: one way to recover, taken
- * often enough to be trusted.
+ * came while the last were written, or while nobody waits for them, are written together. Whatever goes wrong on the way ends the
+ * connection, and the next one begins with snapshots of all that was under way: one way to recover, taken often enough to be trusted.
  */
 @ApplicationScoped
 class UpstreamFollower {
@@ -33,8 +33,15 @@ class UpstreamFollower {
     /** Events of a lane waiting for the database; beyond it snapshots are cheaper. */
     private static final int MOST_WAITING = 20_000;
 
+    /**
+     * How long the beginning of a turn may wait to be recorded: longer than OpenCode takes until it asks the model. A commit that waits for
+     * the disk meanwhile holds up OpenCode's own writes, and with them the first word.
+     */
+    private static final Duration REST = Duration.ofMillis(250);
+
     private static final int MOST_SERVERS = 1_000;
 
+    private final Vertx vertx;
     private final OpenCodeServers servers;
     private final Sessions sessions;
     private final EventWork work;
@@ -46,6 +53,7 @@ class UpstreamFollower {
 
     UpstreamFollower(
             Vertx vertx, OpenCodeServers servers, Sessions sessions, EventWork work, DeltaStream deltas, Heard heard) {
+        this.vertx = vertx;
         this.servers = servers;
         this.sessions = sessions;
         this.work = work;
@@ -86,13 +94,13 @@ class UpstreamFollower {
                 .invoke(frame -> heard.take(instance, frame))
                 .onTermination()
                 .invoke(() -> heard.end(instance))
-                .filter(frame -> !(frame.event() instanceof PartGrown))
+                .filter(frame -> !(frame.event() instanceof PartGrown || frame.event() instanceof Noise))
                 .onItem()
                 .transformToMultiAndConcatenate(frame -> toItems(frame, running))
                 .group()
                 .by(UpstreamFollower::laneOf)
                 .onItem()
-                .transformToMulti(lane -> Gathering.of(lane, MOST_WAITING)
+                .transformToMulti(lane -> Gathering.of(lane, vertx.getDelegate(), REST, Item::isAwaited, MOST_WAITING)
                         .onItem()
                         .transformToUniAndConcatenate(items -> work.on(items, connection)))
                 .merge(LANES)

@@ -85,7 +85,9 @@ class FirstTextBench {
         var byBridge = new Turns();
         var byItself = new Turns();
         for (var turn = -WARM_UPS; turn < TURNS; turn++) {
+            rest(alone);
             var bridge = throughBridge(chat, asking, token, deltas);
+            rest(alone);
             var begin = Instant.now();
             var time = alone.time(session, TEXT);
             var itself = alone.stages(session, begin);
@@ -101,6 +103,13 @@ class FirstTextBench {
                 "BENCH in turn: the bridge adds p50 %.1f, p99 %.1f%n",
                 byBridge.percentile(0.5) - byItself.percentile(0.5),
                 byBridge.percentile(0.99) - byItself.percentile(0.99));
+    }
+
+    private static void rest(OpenCodeAlone alone) {
+        ProcessRest.await(
+                alone.pid(),
+                OpenCodeUnderTest.process().pid(),
+                ProcessHandle.current().pid());
     }
 
     private record Turn(double firstText, Stages stages) {}
