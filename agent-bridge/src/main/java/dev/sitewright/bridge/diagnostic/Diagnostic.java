@@ -80,6 +80,24 @@ public record Diagnostic(String category, String message, String action, boolean
             "Check the network and the provider's address, then send the prompt again.",
             true);
 
+    /** A connection of this name cannot be reached. */
+    public static Diagnostic unreachable(String connection) {
+        return new Diagnostic(
+                NETWORK.category(),
+                "The connection \"%s\" cannot be reached: nothing answers at its address.".formatted(connection),
+                "Check the connection's address, or choose another model, then send the prompt again.",
+                NETWORK.retryable());
+    }
+
+    /** A provider does not accept any more what came of signing in to it. */
+    public static Diagnostic signedOut(String connection) {
+        return new Diagnostic(
+                AUTH.category(),
+                "The provider of the connection \"%s\" does not know you any more.".formatted(connection),
+                "Sign in to it again, then send the prompt again.",
+                AUTH.retryable());
+    }
+
     /** The conversation is too long. */
     public static final Diagnostic CONTEXT = new Diagnostic(
             "context",

@@ -103,8 +103,8 @@ class InstanceSettings {
         }
     }
 
-    /** A name may lead elsewhere than when it was given. */
-    private static boolean isReachable(Extension one) {
+    /** A name may lead elsewhere than when it was given. Blocking. */
+    static boolean isReachable(Extension one) {
         var address = Own.text(one, one.fields().has("url") ? "url" : "baseUrl");
         return address == null || one.fields().path("privately").asBoolean() || Addresses.leadsOutside(address);
     }

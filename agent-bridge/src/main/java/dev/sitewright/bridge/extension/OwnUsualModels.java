@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 class OwnUsualModels implements UsualModels {
     private final Instances instances;
     private final Providers providers;
+    private final ModelTrouble trouble;
 
-    OwnUsualModels(Instances instances, Providers providers) {
+    OwnUsualModels(Instances instances, Providers providers, ModelTrouble trouble) {
         this.instances = instances;
         this.providers = providers;
+        this.trouble = trouble;
     }
 
     @Override
@@ -29,10 +31,22 @@ class OwnUsualModels implements UsualModels {
                 .call(plan -> instances
                         .look(plan)
                         .chain(look -> instances.ensure(look, session.projectId(), session.directory(), running)))
-                .map(plan -> Stream.of(plan.usual(), providers.usual())
-                        .flatMap(Optional::stream)
-                        .map(Chosen::model)
-                        .distinct()
-                        .toList());
+                .chain(plan ->
+                        isAbsent(session, plan.usual()).map(absent -> models(plan.usual(), providers.usual(), absent)));
+    }
+
+    /** OpenCode would ask again for a minute where nothing answers. */
+    private Uni<Boolean> isAbsent(Session session, Optional<Chosen> usual) {
+        return usual.map(chosen -> trouble.absence(session.projectId(), session.ownerId(), chosen.model())
+                        .map(Optional::isPresent))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private static List<String> models(Optional<Chosen> usual, Optional<Chosen> installation, boolean absent) {
+        return (absent ? Stream.of(installation, usual) : Stream.of(usual, installation))
+                .flatMap(Optional::stream)
+                .map(Chosen::model)
+                .distinct()
+                .toList();
     }
 }

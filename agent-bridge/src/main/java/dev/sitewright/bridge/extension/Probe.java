@@ -6,7 +6,10 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +20,8 @@ import java.util.Optional;
 @ApplicationScoped
 class Probe {
     private static final int PATIENCE = 10_000; // milliseconds
+    private static final int SHORT_PATIENCE = 5_000;
+    private static final List<String> PROXIES = List.of("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy");
 
     private final Extensions extensions;
 
@@ -36,7 +41,9 @@ class Probe {
                 true, "ok", "You are signed in; whether the provider still knows you shows at the next prompt.");
         static final Found AUTH = new Found(false, "auth", "The provider does not take the key.");
         static final Found BUSY = new Found(false, "rate-limit", "The provider wants fewer requests at the moment.");
-        static final Found AWAY = new Found(false, "network", "The provider does not answer.");
+        static final Found AWAY =
+                new Found(false, "network", "The provider cannot be reached: nothing answers at its address.");
+        static final Found DOWN = new Found(false, "network", "The provider answers, and has a problem of its own.");
         static final Found ODD = new Found(false, "unknown", "The provider answers, and not as one does.");
     }
 
@@ -69,6 +76,21 @@ class Probe {
         }
     }
 
+    /** @return whether anything takes a connection at an address; true where connections go by a proxy, which alone would know. Blocking */
+    static boolean isThere(String address) {
+        if (PROXIES.stream().anyMatch(System.getenv()::containsKey)) {
+            return true;
+        }
+        var uri = URI.create(address);
+        var port = uri.getPort() > 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443;
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(uri.getHost(), port), SHORT_PATIENCE);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Map<String, String> headers(String name, Map<String, String> secrets) {
         return Optional.ofNullable(secrets.get("key"))
                 .map(key -> switch (name) {
@@ -84,7 +106,7 @@ class Probe {
             case 200 -> Found.WORKS;
             case 400, 401, 403 -> Found.AUTH; // Google says 400 to a key that is none
             case 429 -> Found.BUSY;
-            default -> status >= 500 ? Found.AWAY : Found.ODD;
+            default -> status >= 500 ? Found.DOWN : Found.ODD;
         };
     }
 }

@@ -28,6 +28,10 @@ interface PromptConfig {
     @WithDefault("2m")
     Duration startGrace();
 
+    /** How long a model may leave a prompt without the first word before it is looked whether anything is at its address, and between looks. */
+    @WithDefault("10s")
+    Duration silence();
+
     /** How often open prompts are looked at when no event calls for it. */
     @WithDefault("1s")
     Duration interval();

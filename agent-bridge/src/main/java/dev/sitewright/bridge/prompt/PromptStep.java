@@ -2,6 +2,7 @@ package dev.sitewright.bridge.prompt;
 
 import dev.sitewright.bridge.diagnostic.Diagnosis;
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.extension.ModelTrouble;
 import dev.sitewright.bridge.opencode.SessionStatus;
 import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.record.Session;
@@ -29,6 +30,8 @@ class PromptStep {
     private final Foresight foresight;
     private final PromptEnd end;
     private final Choices choices;
+    private final ModelTrouble trouble;
+    private final Silence silence;
     private final PromptConfig config;
     private final Clock clock;
 
@@ -40,6 +43,8 @@ class PromptStep {
             Foresight foresight,
             PromptEnd end,
             Choices choices,
+            ModelTrouble trouble,
+            Silence silence,
             PromptConfig config,
             Clock clock) {
         this.prompts = prompts;
@@ -49,6 +54,8 @@ class PromptStep {
         this.foresight = foresight;
         this.end = end;
         this.choices = choices;
+        this.trouble = trouble;
+        this.silence = silence;
         this.config = config;
         this.clock = clock;
     }
@@ -86,9 +93,22 @@ class PromptStep {
 
     private Uni<Void> working(Prompt prompt, Session session, RunningServer running, SessionStatus status) {
         if (status.isRetry() && status.attempt() > config.maxProviderRetries() && prompt.diagnostic() == null) {
-            return prompts.doom(prompt, Diagnosis.ofRetry(status.message())).chain(() -> stop(running, session));
+            return named(prompt, session, Diagnosis.ofRetry(status.message()))
+                    .chain(reason -> giveUp(prompt, session, running, reason));
         }
-        return prompt.quietAt() == null ? Uni.createFrom().voidItem() : prompts.quiet(prompt, null);
+        return silence.of(prompt, session)
+                .chain(reason -> reason.map(absent -> giveUp(prompt, session, running, absent))
+                        .orElseGet(() ->
+                                prompt.quietAt() == null ? Uni.createFrom().voidItem() : prompts.quiet(prompt, null)));
+    }
+
+    private Uni<Void> giveUp(Prompt prompt, Session session, RunningServer running, Diagnostic reason) {
+        return prompts.doom(prompt, reason).chain(() -> stop(running, session));
+    }
+
+    private Uni<Diagnostic> named(Prompt prompt, Session session, Diagnostic reason) {
+        return trouble.named(
+                session.projectId(), session.ownerId(), prompt.manner().usedModel(), reason);
     }
 
     private Uni<Void> judge(Prompt prompt, Session session, RunningServer running) {
@@ -110,8 +130,12 @@ class PromptStep {
         if (verdict instanceof Verdict.Failed failed
                 && OTHERS_MAY_DO_BETTER.contains(failed.reason().category())
                 && !failed.reason().equals(Diagnostic.BUDGET)) {
-            return choices.mayFallBack(prompt)
-                    .map(may -> may ? new Verdict.FallenBack(failed.reason(), failed.about()) : verdict)
+            return Uni.combine()
+                    .all()
+                    .unis(choices.mayFallBack(prompt), named(prompt, session, failed.reason()))
+                    .<Verdict>with((may, reason) -> may
+                            ? new Verdict.FallenBack(reason, failed.about())
+                            : new Verdict.Failed(reason, failed.about()))
                     .chain(decided -> end.conclude(prompt, session, snapshot, asked, decided));
         }
         if (!(verdict instanceof Verdict.Unsettled unsettled)) {

@@ -68,6 +68,15 @@ public class Providers {
         return choice().map(choice -> new Chosen(choice.model(), from));
     }
 
+    /** @return where a provider of the installation's settings answers; empty when they name no such provider, or that is not known */
+    public Optional<String> address(String provider) {
+        return CUSTOM.equals(provider)
+                ? config.baseUrl()
+                : KnownProvider.of(provider)
+                        .filter(known -> config.env().containsKey(known.variable))
+                        .map(KnownProvider::api);
+    }
+
     private ModelChoice custom(String baseUrl) {
         var chosen = model.filter(name -> name.startsWith(CUSTOM + "/"))
                 .orElseThrow(

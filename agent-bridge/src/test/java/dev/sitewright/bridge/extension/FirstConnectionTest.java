@@ -2,6 +2,7 @@ package dev.sitewright.bridge.extension;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.sitewright.bridge.testing.Chat;
@@ -91,6 +92,23 @@ class FirstConnectionTest {
 
         ada.request().post(ada.session("/compact")).then().statusCode(202);
         ada.rest();
+    }
+
+    @Test
+    void a_connection_whose_name_leads_nowhere_is_named_by_the_prompt_that_fails_for_it() {
+        var ada = Chat.begin();
+        var id = Connecting.connect(ada, "lost", "the-first-key", "https://models.sitewright.invalid/v1");
+
+        ada.end(ada.say("is anybody there"))
+                .body("state", equalTo("failed"))
+                .body("diagnostic.category", equalTo("network"))
+                .body("diagnostic.message", containsString("\"lost\""));
+
+        ada.request()
+                .get(Connecting.CONNECTIONS + "/" + id + "/check")
+                .then()
+                .body("works", equalTo(false))
+                .body("category", equalTo("network"));
     }
 
     private static void goesTo(Chat chat, String text, String model, String from) {

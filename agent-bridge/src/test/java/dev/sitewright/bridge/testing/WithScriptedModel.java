@@ -17,6 +17,7 @@ public class WithScriptedModel implements QuarkusTestProfile {
                 "sitewright.agent.private-addresses", "everybody", // the scripted model is on this machine
                 "sitewright.agent.request.deadline", "1s",
                 "sitewright.agent.prompt.grace", "3s",
+                "sitewright.agent.prompt.silence", "1s",
                 "sitewright.agent.prompt.max-provider-retries", "1",
                 "sitewright.opencode.restart-delay", "100ms");
     }
