@@ -11,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,8 @@ public class Instances {
     private static final Duration FIRST_LOOK = Duration.ofMillis(10);
     private static final Duration LAST_LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 20;
+    private static final String SENT =
+            "select exists (select from prompt where project_id = $1 and instance = $2 and state = 'sent') as sent";
 
     private final Extensions extensions;
     private final Preferences preferences;
@@ -30,6 +33,7 @@ public class Instances {
     private final Credentials credentials;
     private final Workplace workplace;
     private final Providers providers;
+    private final InstanceGate gate;
     private final Pool pool;
 
     Instances(
@@ -39,6 +43,7 @@ public class Instances {
             Credentials credentials,
             Workplace workplace,
             Providers providers,
+            InstanceGate gate,
             Pool pool) {
         this.extensions = extensions;
         this.preferences = preferences;
@@ -46,6 +51,7 @@ public class Instances {
         this.credentials = credentials;
         this.workplace = workplace;
         this.providers = providers;
+        this.gate = gate;
         this.pool = pool;
     }
 
@@ -86,13 +92,27 @@ public class Instances {
         });
     }
 
-    /** Ends an instance that was made with other settings, unless a session works in it: the next question to it makes another. */
-    public Uni<Void> ensure(Look look, String projectId, String directory, RunningServer running) {
+    /**
+     * Ends an instance that was made with other settings, so that the next question to it makes another.
+     *
+     * @return whether it has now what it is to have; false while a session works in one that has not, which is neither killed nor to be given more
+     */
+    public Uni<Boolean> ensure(Look look, String projectId, String directory, RunningServer running) {
         return credentials
                 .bring(running, look.signedIn())
                 .chain(() -> look.loaded()
-                        ? Uni.createFrom().voidItem()
-                        : renew(projectId, look.name(), directory, running.client()));
+                        ? Uni.createFrom().item(true)
+                        : gate.renew(directory, () -> renew(projectId, look.name(), directory, running)));
+    }
+
+    /**
+     * Sends something that sets a session to work, which does not show at once.
+     *
+     * @param work answers whether it was sent
+     * @return false as well when the instance is just being renewed: it was not sent then
+     */
+    public Uni<Boolean> send(String directory, Supplier<Uni<Boolean>> work) {
+        return gate.send(directory, work);
     }
 
     /** @return whether {@link #ensure} has nothing to do; two small files at most */
@@ -103,25 +123,41 @@ public class Instances {
     }
 
     /** Looks, and does the same. */
-    public Uni<Void> ensure(String projectId, String ownerId, String directory, RunningServer running) {
+    public Uni<Boolean> ensure(String projectId, String ownerId, String directory, RunningServer running) {
         return plan(projectId, ownerId).chain(this::look).chain(look -> ensure(look, projectId, directory, running));
     }
 
-    private Uni<Void> renew(String projectId, String name, String directory, OpenCodeClient client) {
+    private Uni<Boolean> renew(String projectId, String name, String directory, RunningServer running) {
+        return isSent(projectId, running)
+                .chain(sent -> sent
+                        ? Uni.createFrom().item(false)
+                        : renewAtRest(projectId, name, directory, running.client()));
+    }
+
+    private Uni<Boolean> renewAtRest(String mark, String name, String directory, OpenCodeClient client) {
         return client.statuses(directory)
                 .chain(busy -> busy.isEmpty()
-                        ? client.dispose(directory).chain(() -> awaitLoaded(projectId, name, directory, client))
-                        : Uni.createFrom().voidItem());
+                        ? client.dispose(directory)
+                                .chain(() -> awaitLoaded(mark, name, directory, client))
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** What was sent a moment ago may not show in OpenCode yet. */
+    private Uni<Boolean> isSent(String projectId, RunningServer running) {
+        return pool.preparedQuery(SENT)
+                .execute(Tuple.of(projectId, running.instance()))
+                .map(rows -> rows.iterator().next().getBoolean("sent"));
     }
 
     /** OpenCode answers before the old instance is gone (measured on 1.18.33): what is sent to that one is lost with it. */
-    private Uni<Void> awaitLoaded(String projectId, String name, String directory, OpenCodeClient client) {
+    private Uni<Void> awaitLoaded(String mark, String name, String directory, OpenCodeClient client) {
         return Uni.createFrom()
                 .deferred(() -> client.list("/path", directory))
-                .chain(() -> isLoaded(projectId, name))
+                .chain(() -> isLoaded(mark, name))
                 .invoke(loaded -> {
                     if (!loaded) {
-                        throw new IllegalStateException("the instance of " + projectId + " is not renewed yet");
+                        throw new IllegalStateException("the instance of " + mark + " is not renewed yet");
                     }
                 })
                 .onFailure(IllegalStateException.class)
@@ -131,8 +167,8 @@ public class Instances {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> isLoaded(String projectId, String name) {
-        return blocking(() -> settings.isLoaded(projectId, name));
+    private Uni<Boolean> isLoaded(String mark, String name) {
+        return blocking(() -> settings.isLoaded(mark, name));
     }
 
     private static <T> Uni<T> blocking(Supplier<T> work) {

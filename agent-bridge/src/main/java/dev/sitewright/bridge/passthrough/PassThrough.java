@@ -21,13 +21,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Passes calls on to OpenCode, within one project of one owner. */
 @ApplicationScoped
 class PassThrough {
     private static final Duration USUAL = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(2);
     private static final Duration RUN = Duration.ofMinutes(30);
 
     /** They say where to look: that is said here. */
@@ -84,12 +87,17 @@ class PassThrough {
                         ? budgets.require(call.projectId(), call.ownerId()).chain(() -> noteCause(asked, cause))
                         : Uni.createFrom().voidItem())
                 .call(() -> asked.endpoint().needsItsOwn()
-                        ? workplace.with(
-                                call.projectId(),
-                                running -> instances.ensure(call.projectId(), call.ownerId(), directory, running))
-                        : Uni.createFrom().voidItem())
+                        ? workplace
+                                .with(
+                                        call.projectId(),
+                                        running ->
+                                                instances.ensure(call.projectId(), call.ownerId(), directory, running))
+                                .invoke(has -> refuseOldSettings(asked, has))
+                        : Uni.createFrom().item(true))
                 .chain(own -> requireRequest(asked, call, own, directory)
-                        .chain(() -> send(asked, call, directory))
+                        .chain(() -> asked.endpoint().costs()
+                                ? sendToWork(asked, call, directory)
+                                : send(asked, call, directory))
                         .chain(answer -> remember(asked, call, answer))
                         .map(answer -> new Passed(
                                 answer.status(),
@@ -147,6 +155,26 @@ class PassThrough {
                     throw new ProblemException(Problem.of(ProblemType.REQUEST_NOT_FOUND));
                 })
                 .replaceWithVoid();
+    }
+
+    /** A session works in an instance that was made before something was connected or changed. */
+    private static void refuseOldSettings(Asked asked, boolean has) {
+        if (asked.endpoint().costs() && !has) {
+            throw busy();
+        }
+    }
+
+    private static ProblemException busy() {
+        return new ProblemException(Problem.of(ProblemType.SESSION_BUSY).retryAfter(SOON));
+    }
+
+    private Uni<RawAnswer> sendToWork(Asked asked, Call call, String directory) {
+        var answer = new AtomicReference<RawAnswer>();
+        return instances
+                .send(
+                        directory,
+                        () -> send(asked, call, directory).invoke(answer::set).replaceWith(true))
+                .map(sent -> Optional.ofNullable(answer.get()).orElseThrow(PassThrough::busy));
     }
 
     private Uni<RawAnswer> send(Asked asked, Call call, String directory) {

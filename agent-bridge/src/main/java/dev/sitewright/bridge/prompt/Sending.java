@@ -102,16 +102,26 @@ class Sending {
             return end.fail(errand.prompt(), session, Diagnostic.BUDGET);
         }
         return ensure(errand, outlook)
-                .chain(() -> outlook.upstream().newest().isEmpty()
-                        ? restoring.restore(session, errand.client()).chain(() -> isGiven(errand))
+                .chain(has -> has
+                        ? instances.send(
+                                session.directory(),
+                                () -> deliver(errand, outlook).replaceWith(true))
+                        : Uni.createFrom().item(false)) // it is looked at again
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> deliver(Errand errand, Outlook outlook) {
+        return (outlook.upstream().newest().isEmpty()
+                        ? restoring.restore(errand.session(), errand.client()).chain(() -> isGiven(errand))
                         : Uni.createFrom().item(outlook.given()))
                 .chain(given -> given ? noteSent(errand, clock.instant()) : give(errand, outlook));
     }
 
-    private Uni<Void> ensure(Errand errand, Outlook outlook) {
+    /** @return whether it may go: what was connected or changed counts for it, and nobody's work is ended for that */
+    private Uni<Boolean> ensure(Errand errand, Outlook outlook) {
         var session = errand.session();
         return outlook.ready()
-                ? Uni.createFrom().voidItem()
+                ? Uni.createFrom().item(true)
                 : instances.ensure(outlook.look(), session.projectId(), session.directory(), errand.running());
     }
 
