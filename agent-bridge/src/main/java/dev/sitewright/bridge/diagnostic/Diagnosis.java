@@ -10,7 +10,8 @@ public final class Diagnosis {
     private static final Pattern QUOTA =
             Pattern.compile("quota|billing|credit|insufficient.funds|payment|usage limit|spend");
     private static final Pattern RATE = Pattern.compile("rate.?limit|too many requests|throttl|requests per");
-    private static final Pattern AUTH = Pattern.compile("api.?key|unauthori[sz]ed|authenticat|credential|forbidden");
+    private static final Pattern AUTH = Pattern.compile(
+            "api.?key|unauthori[sz]ed|authenticat|credential|forbidden|invalid.grant|refresh.?token|token refresh");
     private static final Pattern NETWORK = Pattern.compile(
             "connect|socket|network|econn|enotfound|etimedout|timed? ?out|dns|unreachable|fetch failed|closed unexpectedly");
     private static final Pattern CONTEXT =

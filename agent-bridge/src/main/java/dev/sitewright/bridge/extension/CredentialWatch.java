@@ -16,11 +16,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Looks now and then whether OpenCode has refreshed a token, and whether it still has what was taken away. */
 @ApplicationScoped
 class CredentialWatch {
+    private static final Logger LOG = Logger.getLogger(CredentialWatch.class);
     private static final String OWNER = "select owner_id from session where project_id = $1 order by id limit 1";
 
     private final OpenCodeServers servers;
@@ -40,7 +42,7 @@ class CredentialWatch {
         this.credentials = credentials;
         this.extensions = extensions;
         this.pool = pool;
-        this.pump = new Pump(vertx, "credentials", interval, this::look);
+        this.pump = new Pump(vertx, "credentials", interval, () -> look().replaceWith(false));
     }
 
     void start(@Observes StartupEvent event) {
@@ -51,14 +53,18 @@ class CredentialWatch {
         pump.stop();
     }
 
-    private Uni<Boolean> look() {
+    /** Brings together what all servers have, and what is kept. */
+    Uni<Void> look() {
         return Multi.createFrom()
                 .iterable(servers.running())
                 .onItem()
-                .transformToUniAndConcatenate(this::look)
+                .transformToUniAndConcatenate(running -> look(running)
+                        .onFailure()
+                        .invoke(failure -> LOG.debugf("Credentials of %s: %s", running.place(), failure))
+                        .onFailure()
+                        .recoverWithNull()) // one server's trouble is not another's
                 .onItem()
-                .ignoreAsUni()
-                .replaceWith(false);
+                .ignoreAsUni();
     }
 
     private Uni<Void> look(RunningServer running) {
@@ -75,7 +81,7 @@ class CredentialWatch {
                                         .chain(all -> credentials.bring(running, credentials.of(connections(all)))));
     }
 
-    private static List<Extension> connections(List<Extension> all) {
+    static List<Extension> connections(List<Extension> all) {
         return all.stream().filter(one -> one.is(Kind.CONNECTION)).toList();
     }
 

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** The table of what was added. Everything is asked for by area, so that what is another's is not there. */
 @ApplicationScoped
@@ -171,10 +172,15 @@ class Extensions {
                 .map(List::getFirst);
     }
 
-    /** Keeps other secrets of one that is there; it is none of its owner's changes, so its version stays. */
-    Uni<Void> refresh(String id, Map<String, String> all, Instant now) {
-        return pool.preparedQuery("update extension set sealed = $2, updated_at = $3::text::timestamptz where id = $1")
-                .execute(Tuple.of(id, seal(id, all), now.toString()))
+    /**
+     * Keeps other secrets of one that is there; it is none of its owner's changes, so its version stays.
+     *
+     * @param before its secrets, sealed, as they were read: when they are others by now, those stay
+     */
+    Uni<Void> refresh(String id, @Nullable String before, Map<String, String> all, Instant now) {
+        return pool.preparedQuery(
+                        "update extension set sealed = $2, updated_at = $3::text::timestamptz where id = $1 and sealed = $4")
+                .execute(Tuple.of(id, seal(id, all), now.toString(), before))
                 .replaceWithVoid();
     }
 

@@ -34,6 +34,7 @@ public class Instances {
     private final Workplace workplace;
     private final Providers providers;
     private final InstanceGate gate;
+    private final TokenTurns turns;
     private final Pool pool;
 
     Instances(
@@ -44,6 +45,7 @@ public class Instances {
             Workplace workplace,
             Providers providers,
             InstanceGate gate,
+            TokenTurns turns,
             Pool pool) {
         this.extensions = extensions;
         this.preferences = preferences;
@@ -52,6 +54,7 @@ public class Instances {
         this.workplace = workplace;
         this.providers = providers;
         this.gate = gate;
+        this.turns = turns;
         this.pool = pool;
     }
 
@@ -103,6 +106,11 @@ public class Instances {
                 .chain(() -> look.loaded()
                         ? Uni.createFrom().item(true)
                         : gate.renew(directory, () -> renew(projectId, look.name(), directory, running)));
+    }
+
+    /** @return whether an instance that has what it is to have may be set to work; false while another server refreshes the same tokens */
+    public Uni<Boolean> mayBegin(Look look, RunningServer running) {
+        return turns.mayBegin(running, look.signedIn());
     }
 
     /**

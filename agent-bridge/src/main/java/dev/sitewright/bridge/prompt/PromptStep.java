@@ -3,6 +3,7 @@ package dev.sitewright.bridge.prompt;
 import dev.sitewright.bridge.diagnostic.Diagnosis;
 import dev.sitewright.bridge.diagnostic.Diagnostic;
 import dev.sitewright.bridge.extension.ModelTrouble;
+import dev.sitewright.bridge.extension.TokenLosses;
 import dev.sitewright.bridge.opencode.SessionStatus;
 import dev.sitewright.bridge.prompt.Prompt.State;
 import dev.sitewright.bridge.record.Session;
@@ -14,7 +15,9 @@ import dev.sitewright.bridge.server.RunningServer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** One step of one prompt: send it, or see whether the agent is done. Safe to repeat, and to be cut off anywhere. */
@@ -22,6 +25,9 @@ import java.util.Set;
 class PromptStep {
     /** What is wrong with one model, or with who provides it. */
     private static final Set<String> OTHERS_MAY_DO_BETTER = Set.of("auth", "quota", "rate-limit", "model", "network");
+
+    /** As what the end of a sign-in shows. */
+    private static final Set<Diagnostic> MAY_BE_TOKENS = Set.of(Diagnostic.AUTH, Diagnostic.UNKNOWN);
 
     private final Prompts prompts;
     private final Sessions sessions;
@@ -32,6 +38,7 @@ class PromptStep {
     private final Choices choices;
     private final ModelTrouble trouble;
     private final Silence silence;
+    private final TokenLosses losses;
     private final PromptConfig config;
     private final Clock clock;
 
@@ -45,6 +52,7 @@ class PromptStep {
             Choices choices,
             ModelTrouble trouble,
             Silence silence,
+            TokenLosses losses,
             PromptConfig config,
             Clock clock) {
         this.prompts = prompts;
@@ -56,6 +64,7 @@ class PromptStep {
         this.choices = choices;
         this.trouble = trouble;
         this.silence = silence;
+        this.losses = losses;
         this.config = config;
         this.clock = clock;
     }
@@ -120,13 +129,36 @@ class PromptStep {
                                 snapshot.messages(),
                                 running.instance().equals(prompt.instance()),
                                 failure.orElse(null)))
-                        .chain(verdict -> conclude(prompt, session, snapshot, asked, verdict)));
+                        .chain(verdict -> snapshot.status().isIdle()
+                                ? weigh(prompt, session, running, verdict)
+                                        .chain(weighed -> conclude(prompt, session, snapshot, asked, weighed))
+                                : Uni.createFrom().voidItem())); // it went on while we looked
+    }
+
+    /** What a provider refused works with the tokens that another server of the same person has got meanwhile. */
+    private Uni<Verdict> weigh(Prompt prompt, Session session, RunningServer running, Verdict verdict) {
+        var model = prompt.manner().usedModel();
+        var sent = prompt.sentAt();
+        if (model == null
+                || sent == null
+                || prompt.tries() >= config.maxTries()
+                || !(verdict instanceof Verdict.Failed failed && MAY_BE_TOKENS.contains(failed.reason()))) {
+            return Uni.createFrom().item(verdict);
+        }
+        return losses.of(running, session.projectId(), session.ownerId(), model, sent)
+                .map(prospect -> switch (prospect) {
+                    case AGAIN -> new Verdict.Interrupted(List.of());
+                    case WAIT -> isOver(prompt, config.grace()) ? verdict : new Verdict.Unsettled(true);
+                    case NONE -> verdict;
+                });
+    }
+
+    private boolean isOver(Prompt prompt, Duration patience) {
+        var since = prompt.quietAt();
+        return since != null && !since.plus(patience).isAfter(clock.instant());
     }
 
     private Uni<Void> conclude(Prompt prompt, Session session, Snapshot snapshot, Instant asked, Verdict verdict) {
-        if (!snapshot.status().isIdle()) { // it went on while we looked
-            return Uni.createFrom().voidItem();
-        }
         if (verdict instanceof Verdict.Failed failed
                 && OTHERS_MAY_DO_BETTER.contains(failed.reason().category())
                 && !failed.reason().equals(Diagnostic.BUDGET)) {

@@ -103,6 +103,9 @@ class Sending {
         }
         return ensure(errand, outlook)
                 .chain(has -> has
+                        ? instances.mayBegin(outlook.look(), errand.running())
+                        : Uni.createFrom().item(false))
+                .chain(has -> has
                         ? instances.send(
                                 session.directory(),
                                 () -> deliver(errand, outlook).replaceWith(true))

@@ -24,6 +24,7 @@ class DiagnosisTest {
                     ContextOverflowError     |     | too long                                                | context
                     MessageOutputLengthError |     |                                                         | model
                     UnknownError             |     | model not found: no/no. did you mean: nova              | model
+                    UnknownError             |     | token refresh failed: 401                               | auth
                     UnknownError             |     | something else                                          | unknown
                     """)
     void an_error_has_a_category(String name, @Nullable Integer status, @Nullable String hints, String category) {

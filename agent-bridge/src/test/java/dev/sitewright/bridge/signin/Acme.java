@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sitewright.bridge.testing.Bridge;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,14 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
     private static final Set<String> VALID = ConcurrentHashMap.newKeySet();
     private static final Map<String, CountDownLatch> DEVICES = new ConcurrentHashMap<>();
     private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
+
+    /** By what a request says: it is answered, by a 503, when its test lets it. */
+    private static final Map<String, CountDownLatch> HELD = new ConcurrentHashMap<>();
+
+    /** How many want to refresh before the first may. */
+    private static volatile CountDownLatch crowd = new CountDownLatch(0);
+
+    private static final AtomicInteger REFUSED = new AtomicInteger();
 
     private static volatile @Nullable String address;
 
@@ -67,6 +77,21 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
     /** @return all tokens that it ever gave */
     static Set<String> tokens() {
         return Set.copyOf(VALID);
+    }
+
+    /** Requests with this text wait until the answer is counted down, and are told to come again then. */
+    static CountDownLatch hold(String text) {
+        return HELD.computeIfAbsent(text, key -> new CountDownLatch(1));
+    }
+
+    /** The next ones that refresh tokens are answered when there are so many. */
+    static void refreshTogether(int many) {
+        crowd = new CountDownLatch(many);
+    }
+
+    /** @return how many it has refused to refresh */
+    static int refused() {
+        return REFUSED.get();
     }
 
     /** The person does at the provider's what they were asked to. */
@@ -116,16 +141,32 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
         }
         var good = asked.has("device")
                 || asked.path("code").asText().equals(CODE)
-                || VALID.remove(asked.path("refresh").asText());
+                || refreshes(asked.path("refresh").asText());
         answer(exchange, good ? 200 : 400, good ? fresh() : Map.of("error", "invalid_grant"));
     }
 
-    private static void awaitApproval(String device) {
+    private static boolean refreshes(String token) {
+        crowd.countDown();
+        await(crowd);
+        var good = VALID.remove(token);
+        if (!good) {
+            REFUSED.incrementAndGet();
+        }
+        return good;
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            Objects.requireNonNull(DEVICES.get(device)).await();
+            if (!latch.await(Bridge.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("nobody came");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void awaitApproval(String device) {
+        await(Objects.requireNonNull(DEVICES.get(device)));
     }
 
     private static Map<String, ?> fresh() {
@@ -137,7 +178,15 @@ public class Acme implements QuarkusTestResourceLifecycleManager {
 
     private static void complete(HttpExchange exchange) throws IOException {
         var authorization = String.valueOf(exchange.getRequestHeaders().getFirst("authorization"));
-        ASKED.add(new Asked(authorization, new String(exchange.getRequestBody().readAllBytes(), UTF_8)));
+        var body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+        ASKED.add(new Asked(authorization, body));
+        for (var held : HELD.entrySet()) {
+            if (body.contains(held.getKey()) && held.getValue().getCount() > 0) {
+                await(held.getValue());
+                answer(exchange, 503, Map.of("error", Map.of("message", "come again")));
+                return;
+            }
+        }
         if (!VALID.contains(authorization.replace("Bearer ", ""))) {
             answer(exchange, 401, Map.of("error", Map.of("message", "who are you")));
             return;

@@ -18,9 +18,18 @@ public record Chat(String projectId, String ownerId, String sessionId) {
     /** @return a new person, in a session of a new project of theirs */
     public static Chat begin() {
         Bridge.awaitReady();
+        return begin(Ids.next("usr"));
+    }
+
+    /** @return the same person, in a session of another new project of theirs */
+    public Chat elsewhere() {
+        return begin(ownerId);
+    }
+
+    private static Chat begin(String ownerId) {
         var projectId = Ids.next("prj");
         Repositories.make(Bridge.workspaceOf(projectId));
-        var chat = new Chat(projectId, Ids.next("usr"), "");
+        var chat = new Chat(projectId, ownerId, "");
         return chat.in(chat.open(Map.of()));
     }
 
