@@ -32,10 +32,12 @@ function read(file) {
 export const Project = async ({ directory }) => ({
   config: async (settings) => {
     const project = path.basename(directory)
+    const aside = path.basename(path.dirname(directory)) === "generator" // an empty folder where only a model is asked
     const file = path.join(folder, project)
+    const loaded = file + (aside ? ".aside.loaded" : ".loaded")
     const text = read(file + ".sealed")
     if (text === undefined) {
-      rmSync(file + ".loaded", { force: true })
+      rmSync(loaded, { force: true })
       return
     }
     const [name, sealed] = text.split("\n")
@@ -48,10 +50,10 @@ export const Project = async ({ directory }) => ({
     }
     const names = [...Object.keys(its.provider ?? {}), ...(its.signed_in ?? []).map((one) => one.provider)]
     if (settings.enabled_providers) settings.enabled_providers = [...new Set([...settings.enabled_providers, ...names])]
-    settings.mcp = { ...settings.mcp, ...its.mcp }
-    if (its.skills) settings.skills = { ...settings.skills, paths: [its.skills] }
+    if (!aside) settings.mcp = { ...settings.mcp, ...its.mcp }
+    if (its.skills && !aside) settings.skills = { ...settings.skills, paths: [its.skills] }
     if (its.model) settings.model = its.model
     if (its.small_model) settings.small_model = its.small_model
-    writeFileSync(file + ".loaded", name)
+    writeFileSync(loaded, name)
   },
 })

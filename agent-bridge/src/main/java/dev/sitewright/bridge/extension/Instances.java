@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sitewright.bridge.extension.Credentials.Kept;
 import dev.sitewright.bridge.opencode.OpenCodeClient;
 import dev.sitewright.bridge.provider.Chosen;
+import dev.sitewright.bridge.provider.ModelChoice;
 import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.server.RunningServer;
 import dev.sitewright.bridge.session.Workplace;
@@ -24,6 +25,10 @@ public class Instances {
     private static final Duration FIRST_LOOK = Duration.ofMillis(10);
     private static final Duration LAST_LOOK = Duration.ofMillis(500);
     private static final int LOOKS = 20;
+
+    /** What the plugin adds to the mark of an instance that is beside the workspace. */
+    private static final String ASIDE = ".aside";
+
     private static final String SENT =
             "select exists (select from prompt where project_id = $1 and instance = $2 and state = 'sent') as sent";
 
@@ -111,6 +116,38 @@ public class Instances {
     /** @return whether an instance that has what it is to have may be set to work; false while another server refreshes the same tokens */
     public Uni<Boolean> mayBegin(Look look, RunningServer running) {
         return turns.mayBegin(running, look.signedIn());
+    }
+
+    /**
+     * Does the same for the instance of a directory beside the workspace, named as the project, which has the project's models and nothing else
+     * of it.
+     */
+    public Uni<Boolean> ensureAside(Plan plan, String directory, RunningServer running) {
+        var mark = plan.projectId() + ASIDE;
+        return look(plan)
+                .chain(look -> credentials
+                        .bring(running, look.signedIn())
+                        .chain(() -> isLoaded(mark, look.name()))
+                        .chain(loaded -> loaded
+                                ? turns.mayBegin(running, look.signedIn())
+                                : gate.renew(
+                                        directory, () -> renewAtRest(mark, look.name(), directory, running.client()))));
+    }
+
+    /**
+     * Says who does small work in a project: whom the project or its owner prefers for it, else somebody beside the usual model.
+     *
+     * @return {@code provider/model}; empty until the demo model listens
+     */
+    public Optional<String> fastModel(Plan plan) {
+        return plan.own()
+                .fastModel(providers.usual())
+                .or(() -> providers.choice().map(ModelChoice::fastModel));
+    }
+
+    /** @return whether a model is only in instances that have what the project has */
+    public boolean isOfConnection(Plan plan, String model) {
+        return plan.own().connections().stream().anyMatch(one -> model.startsWith(one.name() + "/"));
     }
 
     /**

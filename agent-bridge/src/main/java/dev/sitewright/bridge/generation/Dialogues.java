@@ -23,13 +23,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Talks with a model by OpenCode's structured output: the answer is the arguments of the one tool that the model may call, and must. It
- * works in an empty folder of its own, by an agent that has no other tool.
+ * works in an empty folder, by an agent that has no other tool.
  */
 @ApplicationScoped
 class Dialogues {
+    private static final Logger LOG = Logger.getLogger(Dialogues.class);
+
     /** OpenCode's name for an answer in another form. */
     private static final String NO_CALL = "StructuredOutputError";
 
@@ -67,16 +71,26 @@ class Dialogues {
         record Failure(Diagnostic reason, List<MessageInfo> calls) implements Heard {}
     }
 
-    /** @return the id of a new session */
-    Uni<String> open(OpenCodeClient client, String title) {
-        return client.sessions().open(directory(), title).map(session -> session.id());
+    /** @return an empty folder that is named as a project: its instance gets what the project has */
+    String directoryOf(String projectId) {
+        return made(folder.resolve(projectId));
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param directory where; null for the folder that projects share
+     * @return its id
+     */
+    Uni<String> open(OpenCodeClient client, @Nullable String directory, String title) {
+        return client.sessions().open(at(directory), title).map(session -> session.id());
     }
 
     /** Asks. Safe to repeat. */
     Uni<Void> ask(OpenCodeClient client, Dialogue dialogue, String instructions, JsonNode schema) {
         return client.runs()
                 .prompt(
-                        directory(),
+                        at(dialogue.directory()),
                         dialogue.sessionId(),
                         Map.of(
                                 "messageID",
@@ -106,22 +120,26 @@ class Dialogues {
      */
     Uni<Heard> hear(RunningServer running, Dialogue dialogue) {
         var client = running.client();
-        return client.statuses(directory())
+        return client.statuses(at(dialogue.directory()))
                 .map(all -> all.getOrDefault(dialogue.sessionId(), SessionStatus.IDLE))
                 .chain(status -> status.isIdle()
                         ? client.sessions()
-                                .latest(directory(), dialogue.sessionId(), 1)
+                                .latest(at(dialogue.directory()), dialogue.sessionId(), 1)
                                 .map(newest -> heard(dialogue, newest, running.instance()))
                                 .onFailure(Dialogues::isAsked)
                                 .recoverWithItem(() -> unanswered(dialogue, running.instance()))
                         : Uni.createFrom().item(working(status)));
     }
 
-    /** Stops the model, and forgets the session; what it said is recorded here. */
+    /** Stops the model, and forgets the session, and its folder unless projects share it; what the model said is recorded here. */
     Uni<Void> close(OpenCodeClient client, Dialogue dialogue) {
+        var directory = at(dialogue.directory());
         return client.runs()
-                .abort(directory(), dialogue.sessionId())
-                .chain(() -> client.sessions().delete(directory(), dialogue.sessionId()));
+                .abort(directory, dialogue.sessionId())
+                .chain(() -> client.sessions().delete(directory, dialogue.sessionId()))
+                .chain(() -> dialogue.directory() == null
+                        ? Uni.createFrom().voidItem()
+                        : client.dispose(directory).invoke(() -> remove(directory)));
     }
 
     private Heard working(SessionStatus status) {
@@ -163,11 +181,23 @@ class Dialogues {
         return error.isAborted() ? Diagnostic.INTERRUPTED : Diagnosis.of(error);
     }
 
-    private String directory() {
+    private String at(@Nullable String directory) {
+        return made(directory == null ? folder : Path.of(directory));
+    }
+
+    private static String made(Path directory) {
         try {
-            return Files.createDirectories(folder).toString();
+            return Files.createDirectories(directory).toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void remove(String directory) {
+        try {
+            Files.deleteIfExists(Path.of(directory));
+        } catch (IOException e) {
+            LOG.debugf("%s stays: %s", directory, e); // an empty folder, which the next run uses
         }
     }
 }

@@ -1,13 +1,13 @@
 package dev.sitewright.bridge.generation;
 
 import dev.sitewright.bridge.diagnostic.Diagnostic;
+import dev.sitewright.bridge.extension.Instances;
+import dev.sitewright.bridge.generation.Candidates.Candidate;
 import dev.sitewright.bridge.generation.Dialogues.Heard;
 import dev.sitewright.bridge.generation.Run.Dialogue;
 import dev.sitewright.bridge.opencode.MessageInfo;
 import dev.sitewright.bridge.opencode.OpenCodeException.Refused;
 import dev.sitewright.bridge.opencode.OpenCodeIds;
-import dev.sitewright.bridge.provider.ModelChoice;
-import dev.sitewright.bridge.provider.Providers;
 import dev.sitewright.bridge.record.Spending;
 import dev.sitewright.bridge.server.OpenCodeServers;
 import dev.sitewright.bridge.server.RunningServer;
@@ -17,17 +17,24 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One step of one run. Safe to repeat, and to be cut off anywhere: what a step is about is stored before it is done. */
 @ApplicationScoped
 class GenerationStep {
+    /** What is wrong with one model, or with who provides it. */
+    private static final Set<String> OTHERS_MAY_DO_BETTER = Set.of("auth", "quota", "rate-limit", "model", "network");
+
     private final Pipelines pipelines;
     private final Runs runs;
     private final Items items;
     private final Judging judging;
     private final Dialogues dialogues;
     private final OpenCodeServers servers;
-    private final Providers providers;
+    private final Candidates candidates;
+    private final Instances instances;
     private final Budgets budgets;
     private final Pool pool;
     private final GenerationConfig config;
@@ -41,7 +48,8 @@ class GenerationStep {
             Judging judging,
             Dialogues dialogues,
             OpenCodeServers servers,
-            Providers providers,
+            Candidates candidates,
+            Instances instances,
             Budgets budgets,
             Pool pool,
             GenerationConfig config,
@@ -52,7 +60,8 @@ class GenerationStep {
         this.judging = judging;
         this.dialogues = dialogues;
         this.servers = servers;
-        this.providers = providers;
+        this.candidates = candidates;
+        this.instances = instances;
         this.budgets = budgets;
         this.pool = pool;
         this.config = config;
@@ -93,17 +102,38 @@ class GenerationStep {
                 .chain(reached -> reached ? end(run, Diagnostic.BUDGET) : askNow(run, text));
     }
 
+    /** Without a server or a model it waits until one is there, or the time is over. */
     private Uni<Void> askNow(Run run, String text) {
-        var running = servers.of(run.projectId());
-        var model = providers.choice().map(ModelChoice::fastModel);
-        if (running.isEmpty() || model.isEmpty()) {
-            return Uni.createFrom().voidItem(); // until one is there, or the time is over
-        }
+        return servers.of(run.projectId())
+                .map(running -> candidates
+                        .of(run)
+                        .chain(found -> found.map(candidate -> candidates
+                                        .absence(run, candidate)
+                                        .chain(absent -> absent.map(reason -> giveUp(run, reason))
+                                                .orElseGet(() -> askBy(candidate, run, text, running))))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> askBy(Candidate candidate, Run run, String text, RunningServer running) {
+        var directory = candidate.connected() ? dialogues.directoryOf(run.projectId()) : null;
+        return (directory == null
+                        ? Uni.createFrom().item(true)
+                        : instances.ensureAside(candidate.plan(), directory, running))
+                .chain(ready -> ready
+                        ? sessionOf(run, directory, running)
+                                .chain(id -> runs.ask(
+                                        pool,
+                                        run,
+                                        new Dialogue(id, ids.nextMessage(), text, candidate.model(), directory, null)))
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<String> sessionOf(Run run, @Nullable String directory, RunningServer running) {
         var before = run.dialogue();
-        var session = before == null
-                ? dialogues.open(running.get().client(), run.kind() + " " + run.id())
+        return before == null || !Objects.equals(before.directory(), directory)
+                ? dialogues.open(running.client(), directory, run.kind() + " " + run.id())
                 : Uni.createFrom().item(before.sessionId());
-        return session.chain(id -> runs.ask(pool, run, new Dialogue(id, ids.nextMessage(), text, model.get(), null)));
     }
 
     private Uni<Void> listen(Run run, Pipeline<?, ?> pipeline, Dialogue dialogue) {
@@ -126,7 +156,10 @@ class GenerationStep {
             case Heard.Asked asked -> runs.asked(run, running.instance());
             case Heard.Lost lost -> anew(run, dialogue);
             case Heard.Answer answer -> take(run, answer);
-            case Heard.Failure failure -> pay(run, failure.calls()).chain(() -> end(run, failure.reason()));
+            case Heard.Failure failure ->
+                pay(run, failure.calls())
+                        .chain(() -> candidates.named(run, dialogue.model(), failure.reason()))
+                        .chain(reason -> giveUp(run, reason));
         };
     }
 
@@ -140,6 +173,8 @@ class GenerationStep {
                 ? pay(run, answer.calls()).chain(() -> repair(run, List.of(Judging.NO_CALL)))
                 : pool.withTransaction(tx -> Spending.note(
                                 tx, run.id(), run.projectId(), run.ownerId(), answer.calls(), clock.instant())
+                        .chain(() ->
+                                runs.answered(tx, run, answer.calls().getLast().model()))
                         .chain(() -> items.propose(tx, run, answer.item(), clock.instant())));
     }
 
@@ -160,6 +195,15 @@ class GenerationStep {
         return run.tries() >= config.maxTries()
                 ? end(run, Diagnostic.UNFIT_ANSWER)
                 : ask(run, Judging.complaint(violations));
+    }
+
+    /** The next model may do better. */
+    private Uni<Void> giveUp(Run run, Diagnostic reason) {
+        return OTHERS_MAY_DO_BETTER.contains(reason.category())
+                ? candidates
+                        .hasNext(run)
+                        .chain(next -> next ? runs.fallBack(run).chain(() -> hangUp(run)) : end(run, reason))
+                : end(run, reason);
     }
 
     private Uni<Void> end(Run run, Diagnostic reason) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state {@code open}, {@code done} or {@code failed}
  * @param tries how often a model was asked
- * @param model the one that was asked last; null before
+ * @param model the one that answered, or was asked last; null before
  * @param result what it has come to; null unless done
  * @param diagnostic why it failed; null unless it did
  * @param items what was proposed, in order
@@ -48,7 +48,6 @@ record GenerationView(
     record ItemView(String id, int number, String state, JsonNode value, List<Violation> violations) {}
 
     static GenerationView of(Run run, List<Item> items) {
-        var dialogue = run.dialogue();
         var itemId = run.itemId();
         return new GenerationView(
                 run.id(),
@@ -56,7 +55,7 @@ record GenerationView(
                 run.kind(),
                 run.state().wireName(),
                 run.tries(),
-                dialogue == null ? null : dialogue.model(),
+                run.model(),
                 itemId == null ? null : new ResultView(run.existing() ? "existing" : "new", itemId),
                 run.diagnostic(),
                 items.stream().map(GenerationView::view).toList(),

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind the wire name of what is wanted
  * @param input what it begins with
  * @param tries how often a model was asked
+ * @param fallback how many models it has gone through that could not
+ * @param model the one that answered, or was asked last, {@code provider/model}; null before
  * @param dialogue how the model is asked at present; null before it is
  * @param itemId the item it has come to; null before, and when it failed
  * @param existing whether that item was there before
@@ -24,6 +26,8 @@ public record Run(
         JsonNode input,
         State state,
         int tries,
+        int fallback,
+        @Nullable String model,
         @Nullable Dialogue dialogue,
         @Nullable String itemId,
         boolean existing,
@@ -40,6 +44,8 @@ public record Run(
                 input,
                 state,
                 tries,
+                fallback,
+                model,
                 null,
                 itemId,
                 existing,
@@ -73,6 +79,7 @@ public record Run(
      * @param messageId the message that asks: chosen first, so that OpenCode's messages tell whether it arrived
      * @param text what it says
      * @param model {@code provider/model}
+     * @param directory where the session is; null for the folder that projects share
      * @param instance the run of OpenCode that took it; null before
      */
     record Dialogue(
@@ -80,5 +87,6 @@ public record Run(
             String messageId,
             String text,
             String model,
+            @Nullable String directory,
             @Nullable String instance) {}
 }

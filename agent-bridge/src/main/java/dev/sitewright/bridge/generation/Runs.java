@@ -77,13 +77,36 @@ class Runs {
     /** Notes what is going to be asked, before it is. */
     Uni<Void> ask(SqlClient client, Run run, Dialogue dialogue) {
         return client.preparedQuery("""
-                        update generation_run set session_id = $3, message_id = $4, text = $5, model = $6, instance = null,
+                        update generation_run set session_id = $3, message_id = $4, text = $5, model = $6, directory = $7, instance = null,
                             tries = tries + 1
                         where id = $1 and tries = $2 and state = 'open'
                         """)
                 .execute(Tuple.from(new Object[] {
-                    run.id(), run.tries(), dialogue.sessionId(), dialogue.messageId(), dialogue.text(), dialogue.model()
+                    run.id(),
+                    run.tries(),
+                    dialogue.sessionId(),
+                    dialogue.messageId(),
+                    dialogue.text(),
+                    dialogue.model(),
+                    dialogue.directory()
                 }))
+                .replaceWithVoid();
+    }
+
+    /** To be asked of the next model, in a session of its own. */
+    Uni<Void> fallBack(Run run) {
+        return pool.preparedQuery("""
+                        update generation_run set fallback = fallback + 1, message_id = null
+                        where id = $1 and tries = $2 and fallback = $3 and state = 'open'
+                        """)
+                .execute(Tuple.of(run.id(), run.tries(), run.fallback()))
+                .replaceWithVoid();
+    }
+
+    /** Notes who answered. */
+    Uni<Void> answered(SqlClient client, Run run, String model) {
+        return client.preparedQuery("update generation_run set model = $3 where id = $1 and tries = $2")
+                .execute(Tuple.of(run.id(), run.tries(), model))
                 .replaceWithVoid();
     }
 
@@ -138,6 +161,8 @@ class Runs {
                 OpenCodeJson.parse(row.getString("input_text")),
                 State.of(row.getString("state")),
                 row.getInteger("tries"),
+                row.getInteger("fallback"),
+                row.getString("model"),
                 dialogue(row),
                 row.getString("item_id"),
                 row.getBoolean("existing"),
@@ -154,6 +179,7 @@ class Runs {
                         row.getString("message_id"),
                         row.getString("text"),
                         row.getString("model"),
+                        row.getString("directory"),
                         row.getString("instance"));
     }
 }
