@@ -7,39 +7,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * agent-bridge is killed while the agent works, after any number of facts. {@code -Dbridge.kills=100} does it a hundred times; {@code
- * -Dtest.seed} repeats the numbers.
+ * agent-bridge is killed while the agent works in some sessions, after any number of facts. {@code -Dbridge.kills=25 -Dbridge.sessions=4}
+ * does it in a hundred conversations; {@code -Dtest.seed} repeats the numbers.
  */
 @OnSharedSystem
 class BridgeKilledTest {
     private static final int MOST_FACTS = 20; // about as many as one prompt tells
+
+    /** A prompt, and where it is. */
+    private record Asked(String session, String path) {}
 
     @Test
     void each_conversation_equals_opencodes_own_and_facts_are_told_once(Client ada, RunningSystem system) {
         var project = OpenCodeSdkTest.finished(ada);
         var seed = Long.getLong("test.seed", System.nanoTime());
         var random = new Random(seed);
+        var sessions = Integer.getInteger("bridge.sessions", 1);
         for (var run = 0; run < Integer.getInteger("bridge.kills", 1); run++) {
-            var session = opened(ada, project);
-            var prompt = "projects/" + project + "/sessions/" + session + "/prompts";
+            var opened = IntStream.range(0, sessions)
+                    .mapToObj(each -> opened(ada, project))
+                    .toList();
             var told = ada.log(project).getLast().number();
-            var id = ada.post(prompt, Map.of("items", List.of(Map.of("text", MainJob.BAKERY))))
-                    .json()
-                    .at("/items/0/id")
-                    .asText();
-            awaitFacts(ada, project, told + random.nextInt(MOST_FACTS), prompt + "/" + id);
+            var asked =
+                    opened.stream().map(session -> ask(ada, project, session)).toList();
+            awaitFacts(ada, project, told + random.nextInt(MOST_FACTS * sessions), asked);
             system.kill("agent-bridge");
             Wait.until(
-                    "the end of the prompt",
-                    () -> isFinished(ada, prompt + "/" + id),
-                    () -> "seed " + seed + ": "
-                            + ada.get(prompt + "/" + id).http().body());
-            assertSame(ada, project, session, "run " + run + " with -Dtest.seed=" + seed);
+                    "the end of the prompts",
+                    () -> isFinished(ada, asked),
+                    () -> "seed " + seed + ": " + bodies(ada, asked));
+            for (var one : asked) {
+                assertSame(ada, project, one.session(), "run " + run + " with -Dtest.seed=" + seed);
+            }
         }
         assertFactsOnce(ada, project, seed);
+    }
+
+    private static Asked ask(Client ada, String project, String session) {
+        var prompts = "projects/" + project + "/sessions/" + session + "/prompts";
+        var id = ada.post(prompts, Map.of("items", List.of(Map.of("text", MainJob.BAKERY))))
+                .json()
+                .at("/items/0/id")
+                .asText();
+        return new Asked(session, prompts + "/" + id);
     }
 
     private static String opened(Client ada, String project) {
@@ -57,15 +72,21 @@ class BridgeKilledTest {
     }
 
     /** Waits until the project has told so many facts, or all that it has to tell. */
-    private static void awaitFacts(Client ada, String project, long count, String prompt) {
+    private static void awaitFacts(Client ada, String project, long count, List<Asked> asked) {
         Wait.until(
                 count + " facts",
-                () -> ada.log(project).getLast().number() >= count || isFinished(ada, prompt),
-                () -> ada.get(prompt).http().body());
+                () -> ada.log(project).getLast().number() >= count || isFinished(ada, asked),
+                () -> bodies(ada, asked));
     }
 
-    private static boolean isFinished(Client ada, String prompt) {
-        return ada.get(prompt).json().path("state").asText().equals("finished");
+    private static boolean isFinished(Client ada, List<Asked> asked) {
+        return asked.stream()
+                .allMatch(
+                        one -> ada.get(one.path()).json().path("state").asText().equals("finished"));
+    }
+
+    private static String bodies(Client ada, List<Asked> asked) {
+        return asked.stream().map(one -> ada.get(one.path()).http().body()).collect(Collectors.joining("\n"));
     }
 
     private static void assertSame(Client ada, String project, String session, String which) {
