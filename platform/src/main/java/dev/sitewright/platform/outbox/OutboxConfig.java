@@ -14,10 +14,10 @@ interface OutboxConfig {
     @Min(1) @Max(5_000) int batchSize();
 
     /**
-     * How long to wait after a batch that was not full. A message that comes alone is not delayed; without the rest, a fact each 2 ms would be
-     * a transaction of the log and a write to each reader each (decision 0306).
+     * How long after the reading of a batch that was not full the next is read, at the earliest. A message that comes alone is not delayed; without the
+     * rest, a fact each 2 ms would be a transaction of the log and a write to each reader each (decision 0307).
      */
-    @WithDefault("10ms")
+    @WithDefault("15ms")
     Duration rest();
 
     /** How often the table is looked at when no notification comes: notifications are lost while the connection is down. */

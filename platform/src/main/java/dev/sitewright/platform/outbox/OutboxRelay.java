@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +44,9 @@ class OutboxRelay {
 
     /** How many batches share a transaction at most: what is under way in it comes again after a crash. */
     private static final int BATCHES = 32;
+
+    /** Timers take no shorter time. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private static final String OLDEST = "select * from outbox order by id limit $1";
 
@@ -131,18 +135,23 @@ class OutboxRelay {
         if (rows.isEmpty()) {
             return Uni.createFrom().item(false);
         }
+        var read = System.nanoTime();
         return sendAll(letters.of(rows).toList())
-                .call(() -> rest(rows))
+                .call(() -> rest(rows, read))
                 .chain(kept -> kept.isEmpty() && batches > 1
                         ? deleteAndRead(connection, rows).chain(next -> send(connection, next, batches - 1))
                         : delete(connection, without(kept, rows)).replaceWith(kept.isEmpty()));
     }
 
-    /** What is written meanwhile goes together, and on all the way to its readers costs hardly more than one message does. */
-    private Uni<Void> rest(List<Row> sent) {
-        return sent.size() >= config.batchSize()
+    /**
+     * What is written meanwhile goes together, and on all the way to its readers costs hardly more than one message does. What sending took is part
+     * of it: where that takes long, enough has come meanwhile.
+     */
+    private Uni<Void> rest(List<Row> sent, long read) {
+        var left = config.rest().minusNanos(System.nanoTime() - read);
+        return sent.size() >= config.batchSize() || left.compareTo(SHORTEST) < 0
                 ? Uni.createFrom().voidItem()
-                : Uni.createFrom().voidItem().onItem().delayIt().by(config.rest());
+                : Uni.createFrom().voidItem().onItem().delayIt().by(left);
     }
 
     /** Both at once: the database does one after the other. */

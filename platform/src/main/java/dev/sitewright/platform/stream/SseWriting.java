@@ -3,7 +3,6 @@ package dev.sitewright.platform.stream;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import java.util.List;
@@ -16,9 +15,6 @@ import java.util.function.Function;
  * several times as much, and a crowd of readers is many frames. The next frames are asked for when the ones before have been written.
  */
 final class SseWriting implements MultiSubscriber<List<Frame>> {
-    /** How many bytes are on their way to a client at most, but for a frame that is larger: what a client that does not read holds back. */
-    private static final int PIECE = 64 * 1024;
-
     private final MultiEmitter<? super OutboundSseEvent> layer;
     private final HttpServerResponse response;
     private final Function<Frame, OutboundSseEvent> toEvent;
@@ -73,18 +69,9 @@ final class SseWriting implements MultiSubscriber<List<Frame>> {
     }
 
     private void write(List<Frame> frames) {
-        var piece = Buffer.buffer();
-        var taken = 0;
-        while (taken < frames.size()) {
-            var bytes = toBytes.apply(frames.get(taken));
-            if (piece.length() > 0 && piece.length() + bytes.length > PIECE) {
-                break;
-            }
-            piece.appendBytes(bytes);
-            taken++;
-        }
-        var rest = frames.subList(taken, frames.size());
-        response.write(piece).onSuccess(written -> goOn(rest)).onFailure(gone -> source.cancel());
+        var piece = Piece.of(frames, toBytes);
+        var rest = frames.subList(piece.frames().size(), frames.size());
+        response.write(piece.bytes()).onSuccess(written -> goOn(rest)).onFailure(gone -> source.cancel());
     }
 
     private void goOn(List<Frame> rest) {
