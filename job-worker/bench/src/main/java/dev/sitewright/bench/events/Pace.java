@@ -3,6 +3,9 @@ package dev.sitewright.bench.events;
 import dev.sitewright.bench.cases.Measured;
 import dev.sitewright.bench.cases.Metric;
 import dev.sitewright.bench.report.Numbers;
+import dev.sitewright.bench.run.CpuUse;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
@@ -15,6 +18,9 @@ import java.util.concurrent.locks.LockSupport;
  * @param perSecond how many facts a second
  */
 record Pace(String name, int streams, int readers, int perSecond) implements StreamCase {
+    /** What is wanted at p99. */
+    private static final Duration LATE = Duration.ofMillis(50);
+
     @Override
     public List<Metric> metrics() {
         var title = "From the commit of a fact to its reader: %d facts/s, %d readers of %s"
@@ -39,8 +45,26 @@ record Pace(String name, int streams, int readers, int perSecond) implements Str
             var latencies = all.latencies();
             return List.of(
                     StreamCase.measured(metrics().getFirst(), Numbers.percentile(latencies, 50) / 1e6),
-                    StreamCase.measured(metrics().getLast(), Numbers.percentile(latencies, 99) / 1e6));
+                    new Measured(
+                            metrics().getLast(),
+                            Numbers.percentile(latencies, 99) / 1e6,
+                            CpuUse.UNKNOWN,
+                            late(clocks)));
         }
+    }
+
+    /** One stall, or many small ones? */
+    private static String late(Clocks clocks) {
+        var moments = clocks.lateMoments(LATE);
+        var text = "%d moments with facts later than %d ms".formatted(moments.size(), LATE.toMillis());
+        return moments.stream()
+                .max(Comparator.comparing(Clocks.Moment::length))
+                .map(longest -> "%s, the longest %d ms, after %d ms"
+                        .formatted(
+                                text,
+                                longest.length().toMillis(),
+                                longest.begin().toMillis()))
+                .orElse(text);
     }
 
     private void tell(StreamServer server, Clocks clocks, int count) throws Exception {

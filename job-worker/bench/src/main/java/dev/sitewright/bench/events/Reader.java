@@ -138,7 +138,7 @@ final class Reader implements AutoCloseable {
             if (count == latencies.length) {
                 latencies = Arrays.copyOf(latencies, 2 * count);
             }
-            latencies[count] = clocks.until(which, now);
+            latencies[count] = clocks.came(which, now);
         }
         lastAt = now;
         facts = count + 1;
