@@ -24,8 +24,8 @@ import static dev.sitewright.platform.problem.ProblemType.SIGN_IN_REFUSED;
 import static dev.sitewright.platform.problem.ProblemType.SKILL_NOT_FOUND;
 import static dev.sitewright.platform.problem.ProblemType.WORKSPACE_MISSING;
 
-import dev.sitewright.bridge.server.OwnServersApartBench;
-import dev.sitewright.bridge.signin.SignInRefusalsBench;
+import dev.sitewright.bridge.server.OwnServersApartTest;
+import dev.sitewright.bridge.signin.SignInRefusalsTest;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
 import dev.sitewright.bridge.testing.OpenCodeUnderTest;
@@ -81,10 +81,10 @@ class ProblemsTest extends ProblemsContract {
     @Override
     protected Map<ProblemType, Class<?>> elsewhere() {
         return Map.of(
-                SIGN_IN_NOT_WAITING, SignInRefusalsBench.class,
-                SIGN_INS_FULL, SignInRefusalsBench.class,
-                SIGN_IN_REFUSED, SignInRefusalsBench.class,
-                AGENTS_BUSY, OwnServersApartBench.class);
+                SIGN_IN_NOT_WAITING, SignInRefusalsTest.class,
+                SIGN_INS_FULL, SignInRefusalsTest.class,
+                SIGN_IN_REFUSED, SignInRefusalsTest.class,
+                AGENTS_BUSY, OwnServersApartTest.class);
     }
 
     private static ValidatableResponse signIn() {

@@ -5,12 +5,13 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.sitewright.bridge.signin.WithAcme;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
+import dev.sitewright.bridge.testing.Neighbours;
 import dev.sitewright.bridge.testing.OpenCodeUnderTest;
 import dev.sitewright.bridge.testing.ScriptedModel;
 import dev.sitewright.bridge.testing.Told;
-import dev.sitewright.bridge.testing.WithOwnServers;
 import dev.sitewright.contracts.ChatFact.ChatMessageFinal;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,9 +26,9 @@ import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** What holds with one server for all projects holds with one for each; minutes long, since each server is started: {@code -Dtest=OwnServersBench}. */
+/** What holds with one server for all projects holds with one for each; a minute long, since servers are killed and ended: {@code -Dtest=OwnServersBench}. */
 @QuarkusTest
-@TestProfile(WithOwnServers.class)
+@TestProfile(WithAcme.OfTheirOwn.class)
 @WithSitewrightBackends
 class OwnServersBench {
     @Inject
@@ -38,7 +39,7 @@ class OwnServersBench {
 
     @Test
     void requests_are_answered_and_work_is_stopped() {
-        var chat = Chat.begin();
+        var chat = Neighbours.ada();
         chat.request()
                 .header("If-Match", "*")
                 .body(Map.of(
@@ -62,7 +63,7 @@ class OwnServersBench {
 
     @Test
     void a_killed_server_is_replaced_and_a_wiped_one_knows_the_conversation() throws IOException {
-        var chat = Chat.begin();
+        var chat = Neighbours.ada();
         chat.talk("my name is Plover");
         var prompt = chat.say("talk slowly");
         chat.until("", "status", "busy"::equals);
@@ -82,7 +83,7 @@ class OwnServersBench {
 
     @Test
     void opencodes_own_interface_reaches_the_projects_server() {
-        var chat = Chat.begin();
+        var chat = Neighbours.ada();
         var through = chat.project() + "/opencode/session";
         var id = chat.request()
                 .body(Map.of("title", "By hand"))
@@ -103,7 +104,7 @@ class OwnServersBench {
 
     @Test
     void a_server_that_nobody_uses_ends_and_comes_back_when_it_is_needed() {
-        var chat = Chat.begin();
+        var chat = Neighbours.ada();
         chat.talk("hello");
         assertThat(endedAfter(Duration.ofMinutes(5))).doesNotContain(chat.projectId());
         assertThat(endedAfter(Duration.ofMinutes(16))).contains(chat.projectId());

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
+import dev.sitewright.bridge.testing.Neighbours;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -35,8 +36,8 @@ class SharedTokensTest {
 
     @Test
     void tokens_that_have_run_out_are_spent_once_when_two_projects_begin_together() {
-        var ada = Chat.begin();
-        var elsewhere = ada.elsewhere();
+        var ada = Neighbours.ada();
+        var elsewhere = Neighbours.adaElsewhere();
         Acme.LASTING.set(1);
         Visitor.own(ada.ownerId()).signIn(Visitor.BY_CODE);
         Acme.LASTING.set(3600);
@@ -55,8 +56,8 @@ class SharedTokensTest {
     @Test
     void of_two_that_refresh_in_the_middle_of_their_work_the_one_that_is_refused_goes_on_with_what_the_other_got()
             throws IOException {
-        var ada = Chat.begin();
-        var elsewhere = ada.elsewhere();
+        var ada = Neighbours.ada();
+        var elsewhere = Neighbours.adaElsewhere();
         Visitor.own(ada.ownerId()).signIn(Visitor.BY_CODE);
         for (var each : new Chat[] {ada, elsewhere}) {
             each.end(say(each, "hello")).body("state", equalTo("finished"));

@@ -1,5 +1,6 @@
 package dev.sitewright.bridge.signin;
 
+import dev.sitewright.bridge.testing.WithOwnServers;
 import dev.sitewright.bridge.testing.WithScriptedModel;
 import java.util.HashMap;
 import java.util.List;
@@ -16,18 +17,25 @@ public class WithAcme extends WithScriptedModel {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        var all = new HashMap<>(super.getConfigOverrides());
+        return with(super.getConfigOverrides());
+    }
+
+    private static Map<String, String> with(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
         all.put("sitewright.agent.credentials.interval", "200ms");
         return all;
     }
 
     /** The same, with a server for each project. */
-    public static final class OfTheirOwn extends WithAcme {
+    public static final class OfTheirOwn extends WithOwnServers {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return new WithAcme().testResources();
+        }
+
         @Override
         public Map<String, String> getConfigOverrides() {
-            var all = new HashMap<>(super.getConfigOverrides());
-            all.put("sitewright.opencode.topology", "per-project");
-            return all;
+            return with(super.getConfigOverrides());
         }
     }
 }

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import dev.sitewright.bridge.signin.WithAcme;
 import dev.sitewright.bridge.testing.Chat;
+import dev.sitewright.bridge.testing.Neighbours;
 import dev.sitewright.bridge.testing.OpenCodeUnderTest;
-import dev.sitewright.bridge.testing.WithOwnServers;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -17,15 +18,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** A server for each project: what is one's is not in another's, and there are not too many; {@code -Dtest=OwnServersApartBench}. */
+/** A server for each project: what is one's is not in another's, and there are not too many. */
 @QuarkusTest
-@TestProfile(WithOwnServers.class)
+@TestProfile(WithAcme.OfTheirOwn.class)
 @WithSitewrightBackends
-public class OwnServersApartBench {
+public class OwnServersApartTest {
     @Test
     void each_project_has_a_process_a_home_and_a_key_of_its_own() throws IOException {
-        var ada = Chat.begin();
-        var bob = Chat.begin();
+        var ada = Neighbours.ada();
+        var bob = Neighbours.bob();
         ada.talk("ada is here");
         bob.talk("bob is here");
 
@@ -41,31 +42,32 @@ public class OwnServersApartBench {
 
     @Test
     void the_one_that_rests_longest_makes_room_and_while_all_work_one_has_to_wait() {
-        var ada = Chat.begin();
-        ada.talk("ada rests longest");
-        var bob = Chat.begin();
-        bob.talk("bob rests");
+        var all = List.of(Neighbours.bob(), Neighbours.adaElsewhere(), Neighbours.ada());
+        all.forEach(each -> each.talk("resting from now on"));
         var eve = Chat.begin();
         eve.talk("eve comes");
-        assertThat(OpenCodeUnderTest.process(ada.projectId())).isEmpty();
-        assertThat(OpenCodeUnderTest.process(bob.projectId())).isPresent();
+        assertThat(OpenCodeUnderTest.process(all.getFirst().projectId())).isEmpty();
 
-        for (var each : List.of(bob, eve)) {
+        var working = List.of(all.get(1), all.get(2), eve);
+        for (var each : working) {
             each.say("never finish");
             each.until("", "status", "busy"::equals);
         }
-        ada.request()
-                .get(ada.session("/todos"))
+        var bob = all.getFirst();
+        bob.request()
+                .get(bob.session("/todos"))
                 .then()
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("code", equalTo("agents-busy"));
-        var prompt = ada.say("ada waits for her turn");
-        bob.request().post(bob.session("/stop")).then().statusCode(200);
-
-        ada.end(prompt).body("state", equalTo("finished"));
-        assertThat(OpenCodeUnderTest.process(bob.projectId())).isEmpty();
+        var prompt = bob.say("bob waits for his turn");
         eve.request().post(eve.session("/stop")).then().statusCode(200);
+
+        bob.end(prompt).body("state", equalTo("finished"));
+        assertThat(OpenCodeUnderTest.process(eve.projectId())).isEmpty();
+        working.subList(0, 2)
+                .forEach(each ->
+                        each.request().post(each.session("/stop")).then().statusCode(200));
     }
 
     private static String variable(ProcessHandle process, String name) throws IOException {

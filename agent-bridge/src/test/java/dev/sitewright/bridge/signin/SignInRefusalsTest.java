@@ -14,11 +14,11 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be begun, or comes to nothing, where people sign in for themselves; {@code -Dtest=SignInRefusalsBench}. */
+/** What cannot be begun, or comes to nothing, where people sign in for themselves. */
 @QuarkusTest
 @TestProfile(WithAcme.OfTheirOwn.class)
 @WithSitewrightBackends
-public class SignInRefusalsBench {
+public class SignInRefusalsTest {
     @Inject
     Pool pool;
 

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.sitewright.bridge.testing.Bridge;
 import dev.sitewright.bridge.testing.Chat;
+import dev.sitewright.bridge.testing.Neighbours;
 import dev.sitewright.bridge.testing.OpenCodeUnderTest;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,11 +28,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** People sign in, and the real OpenCode does what the provider's plugin says; minutes long, since servers are started: {@code -Dtest=SignInBench}. */
+/** People sign in, and the real OpenCode does what the provider's plugin says. */
 @QuarkusTest
 @TestProfile(WithAcme.OfTheirOwn.class)
 @WithSitewrightBackends
-class SignInBench {
+class SignInTest {
     @Inject
     Pool pool;
 
@@ -41,9 +42,10 @@ class SignInBench {
     }
 
     @Test
-    void whoever_has_signed_in_by_code_works_by_that_account_and_nobody_else_does() {
-        var ada = Chat.begin();
-        var bob = Chat.begin();
+    void whoever_has_signed_in_by_code_works_by_that_account_and_nobody_else_does_and_nothing_of_it_shows_or_stays()
+            throws IOException {
+        var ada = Neighbours.ada();
+        var bob = Neighbours.bob();
         var visitor = Visitor.own(ada.ownerId());
 
         var signIn = visitor.begin(Map.of("provider", "acme", "method", 0, "inputs", Map.of("account", "ada")))
@@ -70,12 +72,20 @@ class SignInBench {
         talk(ada, "by her account");
         assertThat(Acme.authorizationsOf("by her account")).isNotEmpty().allMatch(it -> it.contains("acme-access-"));
         bob.request().get(bob.project() + "/models").then().body("items.id", not(hasItem("acme/large")));
+        for (var path : new String[] {
+            "/internal/v1/provider-connections", "/internal/v1/sign-ins", ada.project() + "/opencode/config/providers"
+        }) {
+            assertThat(ada.request().get(path).asString()).doesNotContain("acme-access-", "acme-refresh-");
+        }
+
         visitor.disconnect(connection);
+        await().atMost(Bridge.PATIENCE).until(() -> !anyFileHolds(home(ada), "acme-access-"));
+        ada.request().get(ada.project() + "/models").then().body("items.id", not(hasItem("acme/large")));
     }
 
     @Test
     void a_device_is_waited_for() {
-        var ada = Chat.begin();
+        var ada = Neighbours.ada();
         var visitor = Visitor.own(ada.ownerId());
         var begun = visitor.begin(Visitor.BY_DEVICE)
                 .statusCode(201)
@@ -85,24 +95,32 @@ class SignInBench {
 
         Acme.approve(begun.extract().path("url"));
 
-        visitor.finish(id, Map.of()).statusCode(200).body("state", equalTo("finished"));
+        var connection = visitor.finish(id, Map.of())
+                .statusCode(200)
+                .body("state", equalTo("finished"))
+                .extract()
+                .<String>path("connectionId");
         talk(ada, "by device");
         assertThat(Acme.authorizationsOf("by device")).isNotEmpty();
+        visitor.disconnect(connection);
     }
 
     @Test
     void a_key_that_comes_of_signing_in_is_used_like_any_other() {
-        var ada = Chat.begin();
-        Visitor.own(ada.ownerId()).signIn(Visitor.FOR_A_KEY);
+        var ada = Neighbours.ada();
+        var visitor = Visitor.own(ada.ownerId());
+        var connection = visitor.signIn(Visitor.FOR_A_KEY);
         talk(ada, "by a key of hers");
         assertThat(Acme.authorizationsOf("by a key of hers")).isNotEmpty().allMatch(it -> it.contains("acme-access-"));
+        visitor.disconnect(connection);
     }
 
     @Test
     void tokens_are_refreshed_kept_and_given_again_when_the_server_has_lost_all() throws IOException {
-        var ada = Chat.begin();
+        var ada = Neighbours.ada();
         Acme.LASTING.set(1);
-        Visitor.own(ada.ownerId()).signIn(Visitor.BY_CODE);
+        var visitor = Visitor.own(ada.ownerId());
+        var connection = visitor.signIn(Visitor.BY_CODE);
         talk(ada, "with the first tokens");
         talk(ada, "with tokens that were refreshed");
         Acme.LASTING.set(3600);
@@ -119,24 +137,7 @@ class SignInBench {
         assertThat(Acme.tokens())
                 .as("those that were kept are used, and no others got")
                 .isEqualTo(before);
-    }
-
-    @Test
-    void no_token_is_shown_and_none_stays_when_the_connection_goes() throws IOException {
-        var ada = Chat.begin();
-        var visitor = Visitor.own(ada.ownerId());
-        var connection = visitor.signIn(Visitor.BY_CODE);
-        talk(ada, "so that it is used");
-
-        for (var path : new String[] {
-            "/internal/v1/provider-connections", "/internal/v1/sign-ins", ada.project() + "/opencode/config/providers"
-        }) {
-            assertThat(ada.request().get(path).asString()).doesNotContain("acme-access-", "acme-refresh-");
-        }
         visitor.disconnect(connection);
-
-        await().atMost(Bridge.PATIENCE).until(() -> !anyFileHolds(home(ada), "acme-access-"));
-        ada.request().get(ada.project() + "/models").then().body("items.id", not(hasItem("acme/large")));
     }
 
     private static void talk(Chat chat, String text) {
