@@ -46,10 +46,18 @@ public class ModelTrouble {
      */
     public Uni<Optional<Diagnostic>> absence(String projectId, String ownerId, String model) {
         return connectionOf(projectId, ownerId, model)
-                .chain(found -> blocking(() -> found.map(ModelTrouble::addressOf)
-                        .orElseGet(() -> providers.address(providerOf(model)))
-                        .filter(address -> !Probe.isThere(address))
-                        .map(address -> found.map(ModelTrouble::unreachable).orElse(Diagnostic.NETWORK))));
+                .chain(found -> blocking(() -> found.map(ModelTrouble::absenceOf)
+                        .orElseGet(() -> providers
+                                .address(providerOf(model))
+                                .filter(address -> !Probe.isThere(address))
+                                .map(address -> Diagnostic.NETWORK))));
+    }
+
+    /** Blocking. Where a name leads inside by now, nothing is knocked at: whoever asks would learn what is there. */
+    private static Optional<Diagnostic> absenceOf(Extension one) {
+        return InstanceSettings.isReachable(one)
+                ? addressOf(one).filter(address -> !Probe.isThere(address)).map(address -> unreachable(one))
+                : Optional.of(unreachable(one));
     }
 
     /** Blocking: a name may lead elsewhere than when it was given, and is left out then. */

@@ -213,12 +213,13 @@ class Prompts {
                 .map(Prompts::changed);
     }
 
-    /** To be given to the agent again. */
+    /** To be given to the agent again; what was wrong with the last try is not held against this one. */
     Uni<Boolean> again(SqlClient transaction, Prompt prompt, String messageId, boolean resuming) {
         return transaction
                 .preparedQuery("""
                         update prompt set state = 'accepted', message_id = $3, resuming = $4, tries = tries + 1,
-                            instance = null, sent_at = null, quiet_at = null
+                            instance = null, sent_at = null, quiet_at = null,
+                            category = null, message = null, action = null, retryable = null
                         where id = $1 and tries = $2 and state in ('accepted', 'sent')
                         """)
                 .execute(Tuple.of(prompt.id(), prompt.tries(), messageId, resuming))

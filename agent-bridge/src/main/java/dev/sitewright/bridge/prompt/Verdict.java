@@ -45,17 +45,20 @@ sealed interface Verdict {
      */
     static Verdict of(Prompt prompt, List<MessageView> messages, boolean sameServer, @Nullable Diagnostic failure) {
         var place = placeOf(prompt.messageId(), messages);
+        var answers = place < 0 ? List.<MessageView>of() : answersAfter(place, messages);
+        if (!answers.isEmpty()) {
+            return ofLast(prompt, answers, sameServer);
+        }
+        if (prompt.diagnostic() != null) { // stopped by us before the first answer
+            return new Failed(prompt.diagnostic(), null);
+        }
         if (place < 0) {
             return sameServer ? new Unsettled(false) : new Missing();
         }
-        var answers = answersAfter(place, messages);
-        if (answers.isEmpty()) {
-            if (failure != null) {
-                return new Failed(failure, null);
-            }
-            return sameServer ? new Unsettled(false) : new Interrupted(List.of());
+        if (failure != null) {
+            return new Failed(failure, null);
         }
-        return ofLast(prompt, answers, sameServer);
+        return sameServer ? new Unsettled(false) : new Interrupted(List.of());
     }
 
     private static Verdict ofLast(Prompt prompt, List<MessageView> answers, boolean sameServer) {

@@ -53,6 +53,18 @@ class VerdictTest {
     }
 
     @Test
+    void a_stop_of_ours_before_the_first_answer_is_failed_with_our_reason() {
+        var doomed = prompt(Diagnostic.NETWORK);
+        var failed = new Verdict.Failed(Diagnostic.NETWORK, null);
+        assertThat(Verdict.of(doomed, views(user("msg_1")), true, null)).isEqualTo(failed);
+        assertThat(Verdict.of(doomed, views(user("msg_1")), true, Diagnostic.UNKNOWN))
+                .as("what the session met then came of it")
+                .isEqualTo(failed);
+        assertThat(Verdict.of(doomed, views(), true, null)).isEqualTo(failed);
+        assertThat(Verdict.of(doomed, views(), false, null)).isEqualTo(failed);
+    }
+
+    @Test
     void an_answer_without_an_end_is_lost_when_its_server_is_gone_and_else_waited_for() {
         var endless =
                 "{\"info\":{\"id\":\"msg_9\",\"sessionID\":\"ses_1\",\"role\":\"assistant\",\"time\":{}},\"parts\":[]}";
