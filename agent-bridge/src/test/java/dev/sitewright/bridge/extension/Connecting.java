@@ -32,4 +32,9 @@ final class Connecting {
     static void prefer(Chat person, String path, Map<String, ?> patch) {
         person.request().header("If-Match", "*").body(patch).patch(path).then().statusCode(200);
     }
+
+    /** Says which model goes on in a person's project when another cannot. */
+    static void fallBack(Chat person, String model) {
+        prefer(person, person.project() + "/agent-policy", Map.of("fallbackModels", List.of(model)));
+    }
 }

@@ -13,7 +13,6 @@ import dev.sitewright.platform.ids.Ids;
 import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -43,12 +42,7 @@ class GeneratedByOwnModelsTest {
     void when_it_cannot_be_reached_the_next_of_the_policy_answers_and_is_noted() {
         var ada = Chat.begin();
         connect(ada, "away", "http://127.0.0.1:1/v1");
-        ada.request()
-                .header("If-Match", "*")
-                .body(Map.of("fallbackModels", List.of("custom/fake")))
-                .patch(ada.project() + "/agent-policy")
-                .then()
-                .statusCode(200);
+        Connecting.fallBack(ada, "custom/fake");
 
         wish(ada)
                 .end()

@@ -12,7 +12,6 @@ import dev.sitewright.platform.testing.WithSitewrightBackends;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -38,12 +37,7 @@ class UnreachableConnectionTest {
             throws IOException {
         try (var swallowing = new SwallowingAddress()) {
             var ada = prefers(swallowing.address());
-            ada.request()
-                    .header("If-Match", "*")
-                    .body(Map.of("fallbackModels", List.of("custom/fake")))
-                    .patch(ada.project() + "/agent-policy")
-                    .then()
-                    .statusCode(200);
+            Connecting.fallBack(ada, "custom/fake");
 
             ada.end(ada.say("somebody else, then"))
                     .body("state", equalTo("finished"))
