@@ -118,7 +118,8 @@ public final class EmbeddedKafka implements Started {
                 50L,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 (int) START_LIMIT.toMillis());
-        try (var admin = Admin.create(config)) {
+        var admin = Admin.create(config);
+        try {
             var topics = admin.listTopics().names().toCompletionStage().toCompletableFuture();
             CompletableFuture.anyOf(topics, process.onExit()).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             requireAlive();
@@ -126,6 +127,8 @@ public final class EmbeddedKafka implements Started {
             throw interrupted(e);
         } catch (ExecutionException | TimeoutException e) {
             throw notReady();
+        } finally {
+            admin.close(Duration.ZERO); // else it waits until a node that has ended answers
         }
     }
 
