@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,9 +43,6 @@ class OutboxRelay {
 
     /** How many batches share a transaction at most: what is under way in it comes again after a crash. */
     private static final int BATCHES = 32;
-
-    /** Timers take no shorter time. */
-    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private static final String OLDEST = "select * from outbox order by id limit $1";
 
@@ -148,10 +144,9 @@ class OutboxRelay {
      * of it: where that takes long, enough has come meanwhile.
      */
     private Uni<Void> rest(List<Row> sent, long read) {
-        var left = config.rest().minusNanos(System.nanoTime() - read);
-        return sent.size() >= config.batchSize() || left.compareTo(SHORTEST) < 0
+        return sent.size() >= config.batchSize()
                 ? Uni.createFrom().voidItem()
-                : Uni.createFrom().voidItem().onItem().delayIt().by(left);
+                : Rest.of(config.rest().minusNanos(System.nanoTime() - read));
     }
 
     /** Both at once: the database does one after the other. */
