@@ -33,8 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestProfile(WithScriptedModel.class)
 @WithSitewrightBackends
 class FirstTextBench {
-    private static final int WARM_UPS = Integer.getInteger("bench.warm-ups", 40); // until the compiler rests
-    private static final int TURNS = Integer.getInteger("bench.turns", 100);
+    private static final int WARM_UPS = Integer.getInteger("bench.warm-ups", 200); // until the compiler rests
+    private static final int TURNS = Integer.getInteger("bench.turns", 70);
+    private static final int TURNS_OF_TOKEN = 50; // tokens end after minutes
     private static final int PROJECTS = 20;
     private static final String TEXT = "say something";
 
@@ -81,10 +82,13 @@ class FirstTextBench {
         var chat = Chat.begin();
         var session = alone.open(folder.resolve("in-turn"));
         var asking = new Asking(vertx);
-        var token = Asking.tokenOf(chat); // used again, as the gateway does
+        var token = Asking.tokenOf(chat);
         var byBridge = new Turns();
         var byItself = new Turns();
         for (var turn = -WARM_UPS; turn < TURNS; turn++) {
+            if (turn % TURNS_OF_TOKEN == 0) {
+                token = Asking.tokenOf(chat); // used again, as the gateway does
+            }
             rest(alone);
             var bridge = throughBridge(chat, asking, token, deltas);
             rest(alone);
