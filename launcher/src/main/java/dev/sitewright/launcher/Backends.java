@@ -6,7 +6,6 @@ import dev.sitewright.launcher.embedded.Database;
 import dev.sitewright.launcher.embedded.EmbeddedKafka;
 import dev.sitewright.launcher.embedded.EmbeddedPostgres;
 import dev.sitewright.launcher.embedded.KafkaOptions;
-import dev.sitewright.launcher.embedded.KafkaTopics;
 import dev.sitewright.launcher.embedded.PostgresOptions;
 import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.Ports;
@@ -47,6 +46,7 @@ final class Backends {
     private final KafkaOptions kafka;
     private final Secrets secrets;
     private volatile @Nullable EmbeddedPostgres server;
+    private volatile @Nullable EmbeddedKafka node;
 
     Backends(Options options, PortPlan ports, Secrets secrets) {
         var usual = postgresOptions(options.data()).onPort(ports.choose(POSTGRES, USUAL_POSTGRES_PORT));
@@ -74,7 +74,11 @@ final class Backends {
     }
 
     Part kafka() {
-        return part(KAFKA, kafka.port(), () -> EmbeddedKafka.launch(kafka));
+        return part(KAFKA, kafka.port(), () -> {
+            var started = EmbeddedKafka.launch(kafka);
+            node = started;
+            return started;
+        });
     }
 
     String bootstrapServers() {
@@ -94,9 +98,7 @@ final class Backends {
 
     /** Makes the topics where they are missing; Kafka must serve. */
     void createTopics() {
-        try (var topics = new KafkaTopics(bootstrapServers())) {
-            topics.make(TOPICS);
-        }
+        Objects.requireNonNull(node, "Kafka serves").createTopics(TOPICS);
     }
 
     private static Part part(String name, int port, Supplier<Started> start) {

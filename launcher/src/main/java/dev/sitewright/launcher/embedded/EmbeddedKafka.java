@@ -17,8 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import java.util.function.Function;
 
 /** A running Kafka node, broker and controller in one, in a JVM of its own so that it can be killed and restarted alone. */
 public final class EmbeddedKafka implements Started {
@@ -111,24 +110,28 @@ public final class EmbeddedKafka implements Started {
     @Override
     public void awaitReady() {
         awaitPort();
-        Map<String, Object> config = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers(),
-                AdminClientConfig.RETRY_BACKOFF_MS_CONFIG,
-                50L,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) START_LIMIT.toMillis());
-        var admin = Admin.create(config);
-        try {
-            var topics = admin.listTopics().names().toCompletionStage().toCompletableFuture();
-            CompletableFuture.anyOf(topics, process.onExit()).get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        ask(KafkaTopics::list);
+    }
+
+    /**
+     * Makes topics that have settings of their own, and so must not be left to the broker to make; those that exist are left as they are. The node
+     * must serve; fails with {@link LaunchException} when it has ended.
+     *
+     * @param settings each topic's own settings, by its name
+     */
+    public void createTopics(Map<String, Map<String, String>> settings) {
+        ask(topics -> topics.make(settings));
+    }
+
+    private void ask(Function<KafkaTopics, CompletableFuture<?>> question) {
+        try (var topics = new KafkaTopics(bootstrapServers(), START_LIMIT)) {
+            CompletableFuture.anyOf(question.apply(topics), process.onExit())
+                    .get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
             requireAlive();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException | TimeoutException e) {
-            throw notReady();
-        } finally {
-            admin.close(Duration.ZERO); // else it waits until a node that has ended answers
+            throw e.getCause() instanceof LaunchException cause ? cause : notReady();
         }
     }
 

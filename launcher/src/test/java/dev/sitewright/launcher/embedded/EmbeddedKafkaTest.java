@@ -1,7 +1,9 @@
 package dev.sitewright.launcher.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sitewright.launcher.process.LaunchException;
 import dev.sitewright.launcher.process.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,15 +55,24 @@ class EmbeddedKafkaTest {
 
     @Test
     void topics_with_settings_of_their_own_are_made_once() throws Exception {
-        try (var kafka = EmbeddedKafka.start(KafkaOptions.in(folder).endingWithParent());
-                var topics = new KafkaTopics(kafka.bootstrapServers())) {
-            topics.make(Map.of("notes", Map.of("flush.messages", "1")));
-            topics.make(Map.of("notes", Map.of("flush.messages", "1"), "others", Map.of()));
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.in(folder).endingWithParent())) {
+            kafka.createTopics(Map.of("notes", Map.of("flush.messages", "1")));
+            kafka.createTopics(Map.of("notes", Map.of("flush.messages", "1"), "others", Map.of()));
             send(kafka, "first");
             assertThat(readAll(kafka)).containsExactly("first");
             try (var consumer = consumer(kafka)) {
                 assertThat(consumer.partitionsFor("others")).hasSize(3);
             }
+        }
+    }
+
+    @Test
+    void who_waits_for_a_node_hears_that_it_has_ended() {
+        try (var kafka = EmbeddedKafka.start(KafkaOptions.in(folder).endingWithParent())) {
+            kafka.process().destroyForcibly().onExit().join();
+            assertThatThrownBy(() -> kafka.createTopics(Map.of("notes", Map.of())))
+                    .isInstanceOf(LaunchException.class)
+                    .hasMessageStartingWith("Kafka ended");
         }
     }
 
