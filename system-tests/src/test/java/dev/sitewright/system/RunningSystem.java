@@ -63,7 +63,9 @@ final class RunningSystem implements AutoCloseable {
                 idle = idle.withSetting(Service.API_GATEWAY, "sitewright.limits." + caller + "." + kind, "1000000");
             }
         }
-        return idle;
+        return idle.withSetting(
+                        Service.API_GATEWAY, "sitewright.auth.argon2.memory", "64") // hundreds of people sign in
+                .withSetting(Service.API_GATEWAY, "sitewright.auth.argon2.iterations", "1");
     }
 
     /** @return where its data lies */
