@@ -169,7 +169,10 @@ class ProblemsTest extends ProblemsContract {
 
     private static ValidatableResponse down() {
         var chat = Chat.begin();
+        var killed = OpenCodeUnderTest.process();
         OpenCodeUnderTest.kill();
-        return chat.request().get(chat.session("/todos")).then();
+        var answer = chat.request().get(chat.session("/todos")).then();
+        OpenCodeUnderTest.awaitAnother(killed); // until its end is noticed, what follows would be sent to it
+        return answer;
     }
 }

@@ -1,5 +1,7 @@
 package dev.sitewright.bridge.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +28,14 @@ public final class OpenCodeUnderTest {
     /** Kills it without a word, as the kernel does when memory runs out. */
     public static void kill() {
         process().destroyForcibly();
+    }
+
+    /** Returns when another one than that has taken its place and serves. */
+    public static void awaitAnother(ProcessHandle former) {
+        await().atMost(Bridge.PATIENCE)
+                .ignoreExceptions() // there is none for a while
+                .until(() -> !process().equals(former));
+        Bridge.awaitReady();
     }
 
     /** @return the process that works for one project; empty when it has none of its own */
