@@ -42,7 +42,7 @@ final class RunningSystem implements AutoCloseable {
 
     /**
      * Starts everything on free ports with nobody who runs jobs, and without limits worth the name: what the API is asked for is stored, and
-     * nothing comes of it.
+     * nothing comes of it. Passwords are hashed cheaply: hundreds of people sign in.
      */
     static RunningSystem startIdle() {
         var data = new DataFolder(Folders.temporary("sitewright-idle"));
@@ -63,8 +63,7 @@ final class RunningSystem implements AutoCloseable {
                 idle = idle.withSetting(Service.API_GATEWAY, "sitewright.limits." + caller + "." + kind, "1000000");
             }
         }
-        return idle.withSetting(
-                        Service.API_GATEWAY, "sitewright.auth.argon2.memory", "64") // hundreds of people sign in
+        return idle.withSetting(Service.API_GATEWAY, "sitewright.auth.argon2.memory", "64")
                 .withSetting(Service.API_GATEWAY, "sitewright.auth.argon2.iterations", "1");
     }
 
