@@ -15,9 +15,9 @@ interface OutboxConfig {
 
     /**
      * How long after the reading of a batch that was not full the next is read, at the earliest. A message that comes alone is not delayed; without the
-     * rest, a fact each 2 ms would be a transaction of the log and a write to each reader each (decision 0307).
+     * rest, a fact each 2 ms would be a transaction of the log and a write to each reader each (decisions 0307 and 0308).
      */
-    @WithDefault("15ms")
+    @WithDefault("20ms")
     Duration rest();
 
     /** How often the table is looked at when no notification comes: notifications are lost while the connection is down. */

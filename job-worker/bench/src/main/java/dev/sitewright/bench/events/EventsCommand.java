@@ -83,14 +83,25 @@ public final class EventsCommand implements Callable<Integer> {
         var root = home.toAbsolutePath().resolve("../..").normalize();
         if (isWanted(GatewayServer.SYSTEM)) {
             try (var gateway = GatewayServer.start(root, server, folder)) {
-                chosen.forEach(one -> run(one, gateway, results));
+                run(chosen, gateway, results);
             }
         }
         if (isWanted(NodeServer.SYSTEM)) {
             try (var node = NodeServer.start(home.resolve("peers"))) {
-                chosen.forEach(one -> run(one, node, results));
+                run(chosen, node, results);
             }
         }
+    }
+
+    private void run(List<StreamCase> chosen, StreamServer server, Results results) throws Exception {
+        var begin = System.nanoTime();
+        new Pace("warm-up", 1, 100, 500).warmUp(server, sizes());
+        say(server, "warmed up", begin);
+        chosen.forEach(one -> run(one, server, results));
+    }
+
+    private StreamSizes sizes() {
+        return quick ? StreamSizes.quick() : StreamSizes.full();
     }
 
     private boolean isWanted(SystemUnderTest system) {
@@ -105,13 +116,16 @@ public final class EventsCommand implements Callable<Integer> {
         }
         var begin = System.nanoTime();
         try {
-            one.run(server, quick ? StreamSizes.quick() : StreamSizes.full())
-                    .forEach(figure -> results.add(server.system(), figure));
+            one.run(server, sizes()).forEach(figure -> results.add(server.system(), figure));
         } catch (Exception e) { // whatever it is, the other cases go on
             failed = true;
             one.metrics().forEach(metric -> results.miss(server.system(), metric, "failed: " + e.getMessage()));
         }
-        err().printf("  %s: %s (%.1f s)%n", server.system().name(), one.name(), (System.nanoTime() - begin) / 1e9);
+        say(server, one.name(), begin);
+    }
+
+    private void say(StreamServer server, String what, long begin) {
+        err().printf("  %s: %s (%.1f s)%n", server.system().name(), what, (System.nanoTime() - begin) / 1e9);
         err().flush();
     }
 

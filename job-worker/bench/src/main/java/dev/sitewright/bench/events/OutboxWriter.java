@@ -19,7 +19,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Writes facts as a service does: rows of its outbox, in transactions that notify nobody, since that would have all transactions of the server wait
  * for each other. A service then wakes the relay in its own process; from outside that takes a notification after the commit, by a connection
- * of its own, of which one is under way at a time, and each 5 ms at most: it is a transaction on disk, where a service's wake-up is a call.
+ * of its own, of which one is under way at a time, and each 5 ms at most. Where a service's wake-up is a call, it is a transaction: one that does not
+ * wait for the disk, since it writes nothing.
  */
 final class OutboxWriter implements AutoCloseable {
     private static final String TELL = """
@@ -46,15 +47,17 @@ final class OutboxWriter implements AutoCloseable {
 
     /** @return one for the outbox of the service with this database */
     static OutboxWriter open(Database database) throws SQLException {
-        var facts = connect(database);
-        try (var quiet = facts.createStatement()) {
-            quiet.execute("set sitewright.wakes_relay = 'on'");
-        }
-        return new OutboxWriter(facts, connect(database));
+        return new OutboxWriter(
+                connect(database, "set sitewright.wakes_relay = 'on'"),
+                connect(database, "set synchronous_commit = 'off'"));
     }
 
-    private static Connection connect(Database database) throws SQLException {
-        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    private static Connection connect(Database database, String setting) throws SQLException {
+        var connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        try (var setUp = connection.createStatement()) {
+            setUp.execute(setting);
+        }
+        return connection;
     }
 
     /** Writes facts about somebody in one transaction, a single one in one statement; returns when it is on disk. */

@@ -32,11 +32,6 @@ record Pace(String name, int streams, int readers, int perSecond) implements Str
 
     @Override
     public List<Measured> run(StreamServer server, StreamSizes sizes) throws Exception {
-        try (var warming = Readers.open(server, readers, streams, null)) {
-            var before = sizes.warmUpSeconds() * perSecond;
-            tell(server, new Clocks(before), before);
-            warming.awaitFacts(before / streams);
-        }
         var count = sizes.paceSeconds() * perSecond;
         var clocks = new Clocks(count);
         try (var all = Readers.open(server, readers, streams, clocks)) {
@@ -50,6 +45,15 @@ record Pace(String name, int streams, int readers, int perSecond) implements Str
                             Numbers.percentile(latencies, 99) / 1e6,
                             CpuUse.UNKNOWN,
                             late(clocks)));
+        }
+    }
+
+    /** Does so with a new server and measures nothing. */
+    void warmUp(StreamServer server, StreamSizes sizes) throws Exception {
+        var count = sizes.warmUpSeconds() * perSecond;
+        try (var all = Readers.open(server, readers, streams, null)) {
+            tell(server, new Clocks(count), count);
+            all.awaitFacts(count / streams);
         }
     }
 
